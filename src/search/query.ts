@@ -1,0 +1,236 @@
+import type { Status } from "../kb/article.ts";
+import { type Analyzer, baseLanguage } from "./analysis.ts";
+import type { FrozenIndex } from "./frozen-index.ts";
+import { meaningOf, type WordMeaning } from "./meaning.ts";
+import { parseQuery, type QueryWord } from "./query-words.ts";
+import { type Bm25, idf, Scores } from "./scores.ts";
+import { gramsOf } from "./word-pieces.ts";
+
+/**
+ * The one place where ranking is decided. An article's score is the sum of
+ *
+ *   words     BM25+ of the words' stems, field by field (MiniSearch's formula), misspelt words corrected first
+ *   grams     the same over four-letter pieces: compound words, endings, slips
+ *   pairs     the same over pairs of neighbouring stems, in titles and questions
+ *   coverage  how much of what the query can tell the article has at all
+ *   beginning a bonus for titles that begin as typed, for the answer while somebody types
+ *
+ * as raw sums: a score then means the same for every query of an index. The weights were tuned on nine public sets
+ * at once (see CONTRIBUTING.md); single ones matter little.
+ */
+export const ranking = {
+  //        title questions headings tags say   body
+  words: { boosts: [0.6, 1.0, 0.4, 0.1, 0.35, 0.75], k: 1.5, b: 0.7, d: 0 } satisfies Bm25,
+  grams: { boosts: [0.1, 0.2, 0.1, 0, 0, 0.25], k: 1.2, b: 0.7, d: 0 } satisfies Bm25,
+  pairs: { boosts: [1, 1, 0, 0, 0, 0], k: 1.5, b: 0.7, d: 0 } satisfies Bm25,
+  pairWeight: 0.4,
+  coverage: 0.5,
+  /** Pieces in more than this share of all articles tell nothing. */
+  gramShare: 0.5,
+  /** The most different words of a query that are looked up: its rarest. */
+  mostWords: 24,
+  /** The last word as the beginning of a longer one. */
+  prefix: { from: 3, known: 0.1, unknown: 0.6, perLetter: 0.3, most: 40 },
+  titleStart: 1.5,
+  titleWordStart: 0.5,
+  /** Articles that score less than this share of the best are no results. */
+  tail: 0.1,
+} as const;
+
+export interface SearchOptions {
+  readonly limit: number;
+  /** Only articles in this language. */
+  readonly lang?: string | undefined;
+  /** Only articles with this tag (any case). */
+  readonly tag?: string | undefined;
+  readonly statuses: readonly Status[];
+  /** False where the query is finished: its last word is then no beginning. */
+  readonly typing: boolean;
+}
+
+export interface Hit {
+  readonly doc: number;
+  readonly score: number;
+  /** How much of what the query can tell the article has: 0 to 1. */
+  readonly coverage: number;
+}
+
+export interface Ranked {
+  readonly hits: readonly Hit[];
+  readonly total: number;
+  readonly meanings: readonly WordMeaning[];
+  /** Words that must stand side by side. */
+  readonly phrases: ReadonlyArray<readonly QueryWord[]>;
+  /** All words in order, repeats included. */
+  readonly words: readonly QueryWord[];
+  /** All terms that count as a match, for marking them. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** What the query can tell: the sum of its words' information. */
+  readonly information: number;
+}
+
+export function rank(
+  query: string,
+  index: FrozenIndex,
+  analyzers: ReadonlyMap<string, Analyzer>,
+  options: SearchOptions,
+): Ranked {
+  const parsed = parseQuery(query);
+  const asked = options.lang ? analyzers.get(baseLanguage(options.lang)) : undefined;
+  const languages = asked ? [asked] : [...analyzers.values()];
+  const last = options.typing && parsed.lastIsOpen ? parsed.words.at(-1) : undefined;
+  const meanings = understand(parsed.words, last, index, languages);
+  const information = meanings.reduce((sum, meaning) => sum + meaning.information, 0);
+
+  const scores = new Scores(index.capacity);
+  const covered = new Float64Array(index.capacity);
+  const terms = termWeights(meanings, last, index);
+  scoreWords(scores, covered, terms, index);
+  if (information > 0) {
+    for (const doc of scores.docs) scores.add(doc, (ranking.coverage * covered[doc]! * covered[doc]!) / information);
+  }
+  scoreGrams(scores, meanings, index);
+  scorePairs(scores, parsed.words, meanings, index);
+  if (last) scoreBeginnings(scores, parsed.words, last, index);
+
+  const kept = filtered(scores.docs, parsed, index, languages, options);
+  const best = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
+  const found = kept.filter((doc) => scores.values[doc]! > ranking.tail * best);
+  const hits = topHits(found, scores, index, parsed.phrases.length > 0 ? Math.max(200, options.limit) : options.limit);
+  return {
+    hits: hits.map(({ doc, score }) => ({
+      doc,
+      score,
+      coverage: information === 0 ? 0 : Math.min(1, covered[doc]! / information),
+    })),
+    total: found.length,
+    meanings,
+    phrases: parsed.phrases,
+    words: parsed.words,
+    terms,
+    information,
+  };
+}
+
+/** Each different word once; where there are too many, those that tell most. Parts of a known code say nothing new. */
+function understand(
+  words: readonly QueryWord[],
+  last: QueryWord | undefined,
+  index: FrozenIndex,
+  analyzers: readonly Analyzer[],
+): WordMeaning[] {
+  const different = new Map<string, QueryWord>();
+  for (const word of words) if (!different.has(word.folded)) different.set(word.folded, word);
+  const meanings: WordMeaning[] = [];
+  for (const word of different.values()) {
+    // The beginning of a known word is no slip, and a compound is corrected by its parts.
+    const isBeginning = word.folded === last?.folded && index.startingWith(word.folded, 1).length > 0;
+    const meaning = meaningOf(word, index, analyzers, !isBeginning && !word.whole);
+    if (word.whole && meaning.known.length === 0) continue;
+    meanings.push(meaning);
+  }
+  if (meanings.length <= ranking.mostWords) return meanings;
+  const rarest = new Set(
+    [...meanings].sort((a, b) => b.information - a.information).slice(0, ranking.mostWords),
+  );
+  return meanings.filter((meaning) => rarest.has(meaning));
+}
+
+/** Every term to look for, with the largest weight that any word gives it. */
+function termWeights(meanings: readonly WordMeaning[], last: QueryWord | undefined, index: FrozenIndex): Map<string, number> {
+  const weights = new Map<string, number>();
+  const add = (term: string, weight: number) => {
+    if ((weights.get(term) ?? 0) < weight) weights.set(term, weight);
+  };
+  for (const { known, corrections } of meanings) {
+    for (const term of known) add(term, 1);
+    for (const { term, weight } of corrections) add(term, weight);
+  }
+  if (!last || last.folded.length < ranking.prefix.from) return weights;
+  const { known, unknown, perLetter, most } = ranking.prefix;
+  const isKnown = meanings.some(({ word, known: own }) => word.folded === last.folded && own.length > 0);
+  const length = last.folded.length;
+  for (const spelling of index.startingWith(last.folded, most)) {
+    const weight = ((isKnown ? known : unknown) * length) / (length + perLetter * (spelling.length - length));
+    for (const term of index.terms(spelling)) add(term, weight);
+  }
+  return weights;
+}
+
+function scoreWords(scores: Scores, covered: Float64Array, terms: ReadonlyMap<string, number>, index: FrozenIndex): void {
+  for (const [term, weight] of terms) {
+    const postings = index.postings("words", term);
+    scores.addTerm(index, "words", postings, weight, ranking.words);
+    const information = weight * idf(index.count, postings.count);
+    for (let i = 0; i < postings.count; i++) covered[postings.docs[i]!]! += information;
+  }
+}
+
+function scoreGrams(scores: Scores, meanings: readonly WordMeaning[], index: FrozenIndex): void {
+  const grams = new Set(meanings.flatMap(({ word }) => (word.whole ? [] : gramsOf(word.folded))));
+  const most = ranking.gramShare * index.count;
+  for (const gram of grams) {
+    const postings = index.postings("grams", gram);
+    if (postings.count <= most) scores.addTerm(index, "grams", postings, 1, ranking.grams);
+  }
+}
+
+function scorePairs(scores: Scores, words: readonly QueryWord[], meanings: readonly WordMeaning[], index: FrozenIndex): void {
+  const termOf = new Map(meanings.map((m) => [m.word.folded, m.known[0] ?? m.corrections[0]?.term ?? null]));
+  const pairs = new Set<string>();
+  let before: string | null = null;
+  for (const { folded, whole } of words) {
+    if (whole) continue;
+    const term: string | null = termOf.get(folded) ?? null;
+    if (before !== null && term !== null) pairs.add(`${before} ${term}`);
+    before = term;
+  }
+  for (const pair of pairs) scores.addTerm(index, "pairs", index.postings("pairs", pair), ranking.pairWeight, ranking.pairs);
+}
+
+function scoreBeginnings(scores: Scores, words: readonly QueryWord[], last: QueryWord, index: FrozenIndex): void {
+  const unit = idf(index.count, 0);
+  const typed = words
+    .filter(({ whole }) => !whole)
+    .map(({ folded }) => folded)
+    .join(" ");
+  for (const { doc } of index.titled("titles", typed)) scores.add(doc, ranking.titleStart * unit);
+  for (const { doc, key } of index.titled("titleWords", last.folded)) {
+    if (key !== last.folded) scores.add(doc, ranking.titleWordStart * unit);
+  }
+}
+
+function filtered(
+  docs: readonly number[],
+  parsed: ReturnType<typeof parseQuery>,
+  index: FrozenIndex,
+  analyzers: readonly Analyzer[],
+  options: SearchOptions,
+): number[] {
+  const out = new Set<number>();
+  for (const { word } of parsed.excluded) {
+    for (const analyzer of analyzers) for (const doc of index.postings("words", analyzer.term(word)).docs) out.add(doc);
+  }
+  const tagged = options.tag === undefined ? null : index.tagged(options.tag);
+  const lang = options.lang?.toLowerCase();
+  return docs.filter(
+    (doc) =>
+      !out.has(doc) &&
+      options.statuses.includes(index.status(doc)) &&
+      (tagged === null || tagged.has(doc)) &&
+      (lang === undefined || index.lang(doc) === lang || baseLanguage(index.lang(doc)) === lang),
+  );
+}
+
+/** The best, equal scores by id: the same order whatever the articles' numbers are. */
+function topHits(docs: readonly number[], scores: Scores, index: FrozenIndex, limit: number): Array<{ doc: number; score: number }> {
+  const sorted = [...docs].sort((a, b) => scores.values[b]! - scores.values[a]!);
+  const least = scores.values[sorted[Math.min(limit, sorted.length) - 1] ?? -1] ?? 0;
+  let end = Math.min(limit, sorted.length);
+  while (end < sorted.length && scores.values[sorted[end]!] === least) end++;
+  return sorted
+    .slice(0, end)
+    .map((doc) => ({ doc, score: scores.values[doc]!, id: index.id(doc) }))
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
+}

@@ -1,0 +1,177 @@
+import { isReviewDue } from "../base/time.ts";
+import type { Problem, Status } from "../kb/article.ts";
+import type { ArticleSource } from "../kb/ports.ts";
+import { baseLanguage } from "./analysis.ts";
+import { DamagedIndex } from "./bytes.ts";
+import { confidence } from "./confidence.ts";
+import type { StoredArticle } from "./document.ts";
+import { type OpenIndex, openIndex, type OpenOptions } from "./open-index.ts";
+import type { IndexCache } from "./ports.ts";
+import { type Hit, type Ranked, rank } from "./query.ts";
+import { hasPhrases } from "./phrases-in.ts";
+import { idf } from "./scores.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { type Place, placeOf } from "./snippet.ts";
+
+export interface SearchRequest {
+  readonly query: string;
+  readonly limit: number;
+  readonly lang?: string | undefined;
+  readonly tag?: string | undefined;
+  /** `published` where nothing is said; `any` leaves out only what is archived. */
+  readonly status?: Status | "any" | undefined;
+  /** False where the query is finished: its last word is then no beginning of a longer one. */
+  readonly typing?: boolean;
+}
+
+export interface SearchResult extends Place {
+  readonly rank: number;
+  readonly id: string;
+  readonly title: string;
+  readonly say: string;
+  readonly lang: string;
+  readonly score: number;
+  readonly tags: readonly string[];
+  readonly status: Status;
+  readonly reviewDue: boolean;
+  readonly path: string;
+}
+
+export interface SearchAnswer {
+  readonly query: string;
+  /** Articles that match at all. */
+  readonly total: number;
+  /** Milliseconds for ranking and reading the results, without opening the index. */
+  readonly tookMs: number;
+  readonly confident: boolean;
+  /** 0 to 1: how likely the best result is an answer. */
+  readonly confidence: number;
+  readonly didYouMean: string | null;
+  readonly results: readonly SearchResult[];
+}
+
+/** What the searches of a process need from outside. */
+export interface SearchPorts {
+  readonly source: ArticleSource;
+  readonly cache: IndexCache;
+  readonly now: () => Date;
+  /** A clock for durations, in milliseconds. */
+  readonly ticks: () => number;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Searches one knowledge base. The index is opened when it is first needed. */
+export class Searcher {
+  readonly #ports: SearchPorts;
+  #opening: Promise<OpenIndex> | null = null;
+
+  constructor(ports: SearchPorts) {
+    this.#ports = ports;
+  }
+
+  /** The index, up to date as of the first call. */
+  open(): Promise<OpenIndex> {
+    this.#opening ??= this.#openAnew({});
+    return this.#opening;
+  }
+
+  /** Looks at the files again; with `rebuild` everything is read anew. */
+  refresh(options: Omit<OpenOptions, "onProgress"> = {}): Promise<OpenIndex> {
+    this.#opening = this.#openAnew(options);
+    return this.#opening;
+  }
+
+  #openAnew(options: OpenOptions): Promise<OpenIndex> {
+    const { source, cache, onProgress } = this.#ports;
+    return openIndex(source, cache, onProgress ? { ...options, onProgress } : options);
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const opened = await this.open();
+    try {
+      const answer = this.#search(request, opened);
+      const stale = opened.quick && answer.results.some(({ path }) => this.#isStale(path, opened));
+      return stale ? this.#search(request, await this.refresh({ thorough: true })) : answer;
+    } catch (error) {
+      // Damage may lie where nobody looked before: build anew, once.
+      if (!(error instanceof DamagedIndex) && !(error instanceof RangeError)) throw error;
+      return this.#search(request, await this.refresh({ rebuild: true }));
+    }
+  }
+
+  #isStale(path: string, { files }: OpenIndex): boolean {
+    const row = files.paths.indexOf(path);
+    const stamp = this.#ports.source.stamp(path);
+    return stamp === null || row < 0 || !files.isSame(row, stamp);
+  }
+
+  #search(request: SearchRequest, opened: OpenIndex): SearchAnswer {
+    const started = this.#ports.ticks();
+    const { index, analyzers } = opened;
+    const ranked = rank(request.query, index, analyzers, {
+      limit: request.limit,
+      lang: request.lang,
+      tag: request.tag,
+      statuses: statusesOf(request.status),
+      typing: request.typing ?? true,
+    });
+    const now = this.#ports.now();
+    const hits = withPhrases(ranked, opened, request);
+    const results = hits.slice(0, request.limit).map(({ hit, stored }, i) => result(hit, stored, i + 1, ranked, opened, now));
+    const sure = confidence(ranked);
+    return {
+      query: request.query,
+      total: ranked.phrases.length > 0 ? hits.length : ranked.total,
+      tookMs: Math.round((this.#ports.ticks() - started) * 100) / 100,
+      confident: results.length > 0 && sure.confident,
+      confidence: Math.round(sure.value * 1000) / 1000,
+      didYouMean: didYouMean(ranked),
+      results,
+    };
+  }
+}
+
+function statusesOf(status: Status | "any" | undefined): readonly Status[] {
+  if (status === "any") return ["published", "draft"];
+  return [status ?? "published"];
+}
+
+/** Only hits in which every quoted phrase stands, word by word. */
+function withPhrases(
+  ranked: Ranked,
+  { index, analyzers }: OpenIndex,
+  request: SearchRequest,
+): Array<{ hit: Hit; stored: StoredArticle }> {
+  const hits = ranked.hits.slice(0, ranked.phrases.length > 0 ? ranked.hits.length : request.limit);
+  const read = hits.map((hit) => ({ hit, stored: index.stored(hit.doc) }));
+  return ranked.phrases.length === 0 ? read : read.filter(({ stored }) => hasPhrases(stored, ranked, analyzers));
+}
+
+function result(
+  hit: Hit,
+  stored: StoredArticle,
+  place: number,
+  ranked: Ranked,
+  { index, analyzers }: OpenIndex,
+  now: Date,
+): SearchResult {
+  const { id, path, title, say, lang, tags, status, reviewed, reviewEvery } = stored;
+  const terms = new Map<string, number>();
+  for (const [term, weight] of ranked.terms) terms.set(term, weight * idf(index.count, index.postings("words", term).count));
+  const words = ranked.meanings.map(({ word }) => word.folded);
+  const { section, snippet } = placeOf(stored, { terms, words, analyzer: analyzers.get(baseLanguage(lang))! });
+  return {
+    rank: place,
+    id,
+    title,
+    say,
+    lang,
+    score: Math.round(hit.score * 1000) / 1000,
+    section,
+    snippet,
+    tags,
+    status,
+    reviewDue: isReviewDue(reviewed, reviewEvery, now),
+    path,
+  };
+}
