@@ -1,9 +1,20 @@
 // Bundles src/ into dist/: ES modules, split at every dynamic import, so that a command loads what it needs
 // and nothing more. The metafile is kept: a test reads it to hold the start-up path of `search` small.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
+
+/** A hash of all that shapes an index: how articles are read and cut, and with which packages. */
+function shape() {
+  const hash = createHash("sha256");
+  for (const folder of ["src/base", "src/io", "src/kb", "src/search"]) {
+    const files = readdirSync(new URL(folder, import.meta.url)).sort();
+    for (const file of files) hash.update(readFileSync(new URL(`${folder}/${file}`, import.meta.url)));
+  }
+  return hash.update(readFileSync(new URL("package.json", import.meta.url))).digest("hex").slice(0, 16);
+}
 
 rmSync(new URL("dist", import.meta.url), { recursive: true, force: true });
 const { metafile } = await build({
@@ -19,7 +30,9 @@ const { metafile } = await build({
   legalComments: "none",
   minifySyntax: true,
   minifyWhitespace: true,
-  define: { CUECARD_VERSION: JSON.stringify(version) },
+  define: { CUECARD_VERSION: JSON.stringify(version), CUECARD_SHAPE: JSON.stringify(shape()) },
+  // Brings programs of its own, which it finds beside its source.
+  external: ["clipboardy"],
   // A quarter of a second at start for colours that we paint ourselves (see src/ui/no-highlight.ts).
   alias: { "cli-highlight": "./src/ui/no-highlight.ts", "node-emoji": "./src/ui/no-highlight.ts" },
   // CommonJS packages inside the bundle still call require() for Node's own modules.

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Problem } from "../kb/article.ts";
-import type { ArticleReader, ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
+import type { ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
 import { type Analyzer, loadAnalyzers } from "./analysis.ts";
 import { DamagedIndex, memoryBytes } from "./bytes.ts";
 import { fieldTexts, type StoredArticle, storedArticle } from "./document.ts";
@@ -131,14 +131,13 @@ function changesSince({ meta, files }: Opened, listing: Listing): string[] {
 
 async function build(source: ArticleSource, cache: IndexCache, options: OpenOptions): Promise<OpenIndex> {
   const config = source.stamp("kb.yaml");
-  const reader = await source.reader();
   const listing = source.list();
-  const problems: Problem[] = [...reader.configProblems(), ...listing.skipped];
+  const problems: Problem[] = [...source.configProblems(), ...listing.skipped];
   const stored: StoredArticle[] = [];
   const files: IndexedFile[] = [];
   const total = listing.files.length * 2;
   for (const stamp of listing.files) {
-    files.push(readInto(stored, problems, reader, stamp, 0));
+    files.push(readInto(stored, problems, source, stamp, 0));
     if (files.length % 64 === 0) options.onProgress?.(files.length, total);
   }
   const analyzers = await loadAnalyzers(stored.map(({ lang }) => lang));
@@ -152,11 +151,11 @@ async function build(source: ArticleSource, cache: IndexCache, options: OpenOpti
 function readInto(
   stored: StoredArticle[],
   problems: Problem[],
-  reader: ArticleReader,
+  source: ArticleSource,
   stamp: FileStamp,
   firstDoc: number,
 ): IndexedFile {
-  const { article, revision, problems: own } = reader.read(stamp.path);
+  const { article, revision, problems: own } = source.read(stamp.path);
   problems.push(...own);
   const doc = article === null ? noArticle : firstDoc + stored.length;
   if (article !== null) stored.push(storedArticle(article));
@@ -176,10 +175,9 @@ async function update(
   options: OpenOptions,
 ): Promise<OpenIndex> {
   const { meta, files: old } = opened;
-  const reader = await source.reader();
   const rowOf = new Map(old.paths.map((path, row) => [path, row]));
   const stored: StoredArticle[] = [];
-  const problems: Problem[] = [...reader.configProblems(), ...listing.skipped];
+  const problems: Problem[] = [...source.configProblems(), ...listing.skipped];
   const oldProblems = groupByPath(meta.problems);
   const files: IndexedFile[] = [];
   const alive = new Uint8Array(meta.base);
@@ -194,7 +192,7 @@ async function update(
     }
     const before = stored.length;
     const found: Problem[] = [];
-    const file = readInto(stored, found, reader, stamp, meta.base);
+    const file = readInto(stored, found, source, stamp, meta.base);
     read++;
     if (row !== undefined && inBase && file.revision !== "" && file.revision === old.revision(row)) {
       // Touched, not changed.

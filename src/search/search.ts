@@ -1,5 +1,5 @@
 import { isReviewDue } from "../base/time.ts";
-import type { Problem, Status } from "../kb/article.ts";
+import type { Status } from "../kb/article.ts";
 import type { ArticleSource } from "../kb/ports.ts";
 import { baseLanguage } from "./analysis.ts";
 import { DamagedIndex } from "./bytes.ts";

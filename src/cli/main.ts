@@ -1,0 +1,94 @@
+import { Fault } from "../base/fault.ts";
+import type { App } from "./app.ts";
+import { asFault, printFault, printJson, printText, ReaderGone } from "./output.ts";
+import { findCommand, registry } from "./registry.ts";
+import { splitArgv } from "./global-flags.ts";
+
+/** Runs the program on this process's arguments and sets its exit code. */
+export async function start(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
+  process.exitCode = await main(argv);
+}
+
+/** argv → command → output → exit code. Never throws. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const json = wants(argv, "--json");
+  let app: App | null = null;
+  try {
+    const { createApp } = await import("./app.ts");
+    app = createApp({ json, color: !wants(argv, "--no-color"), input: !wants(argv, "--no-input") });
+    return await run(argv, app);
+  } catch (error) {
+    if (error instanceof ReaderGone) return 0;
+    const fault = asFault(error);
+    try {
+      const style = app?.ui.style;
+      const color = (app?.ui.terminal.colorLevel ?? 0) > 0 && process.stderr.isTTY === true;
+      const prefix = color && style ? style.error("✗") : "cuecard:";
+      printFault(fault, { json, color, prefix, dim: color && style ? style.dim : (text) => text });
+      if (process.env["CUECARD_DEBUG"] === "1") printText("stderr", debugText(fault), false);
+    } catch {
+      // The reader of stderr has gone as well: the exit code still tells.
+    }
+    return fault.exitCode;
+  }
+}
+
+async function run(argv: readonly string[], app: App): Promise<number> {
+  const { name, rest } = splitArgv(argv, (words) => findCommand(words)?.used ?? 0);
+  const found = findCommand(name);
+  if (!found) return runWithoutCommand(argv, app);
+  const command = await found.command.load();
+  const { parse } = await import("./parse.ts");
+  const parsed = parse(found.command.name, command, rest);
+  if (parsed.kind === "help") {
+    printText("stdout", parsed.text, false);
+    return 0;
+  }
+  app.configure(parsed.global);
+  const answer = await command.run(parsed.input, app);
+  if (app.json) printJson("stdout", answer.data);
+  else await app.print(answer.view(app.ui), answer.paged === true);
+  return answer.exitCode ?? 0;
+}
+
+async function runWithoutCommand(argv: readonly string[], app: App): Promise<number> {
+  const words = argv.filter((word) => !word.startsWith("-"));
+  if (wants(argv, "--version") || wants(argv, "-V")) {
+    if (app.json) printJson("stdout", { version: app.version });
+    else printText("stdout", app.version, false);
+    return 0;
+  }
+  const { overview, groupHelp } = await import("./commands/help.ts");
+  const group = registry.filter((one) => one.name.startsWith(`${words[0]} `));
+  const asked = wants(argv, "--help") || wants(argv, "-h");
+  if (group.length > 0 && words.length === 1) {
+    printText("stdout", groupHelp(words[0]!), false);
+    return asked ? 0 : 2;
+  }
+  if (words.length === 0 || asked) {
+    const unknown = argv.find((word) => word.startsWith("-") && !globalWords.has(word.split("=")[0]!));
+    if (unknown !== undefined) throw unknownThing("flag", unknown);
+    printText("stdout", overview(app.ui), (app.ui.terminal.colorLevel ?? 0) > 0);
+    return 0;
+  }
+  throw unknownThing("command", group.length > 0 ? words.slice(0, 2).join(" ") : words[0]!);
+}
+
+const globalWords = new Set(["--json", "--no-color", "--no-input", "--help", "-h", "--kb", "--data", "--config", "--zone"]);
+
+function unknownThing(kind: string, word: string): Fault {
+  return new Fault("usage", `there is no ${kind} "${word.slice(0, 80)}"`, {
+    hint: "See: cuecard --help. To search, type: cuecard search <words>",
+  });
+}
+
+/** True where a switch stands among the flags, before a `--`. */
+function wants(argv: readonly string[], flag: string): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end === -1 ? argv.length : end).includes(flag);
+}
+
+function debugText(fault: Fault): string {
+  const cause = fault.cause instanceof Error ? `\n${fault.cause.stack ?? fault.cause.message}` : "";
+  return `${fault.stack ?? ""}${cause}`;
+}

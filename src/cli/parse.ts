@@ -1,0 +1,85 @@
+import { Command as Parser, CommanderError, Option } from "commander";
+import { Fault } from "../base/fault.ts";
+import { cleanLine } from "../base/text.ts";
+import type { Command, Flags, FlagValues, Input } from "./command.ts";
+import { type GlobalFlags, globalFlags } from "./global-flags.ts";
+
+/** What was typed, understood; or the help text that was asked for. */
+export type Parsed =
+  | { readonly kind: "run"; readonly input: Input<Flags>; readonly global: GlobalFlags }
+  | { readonly kind: "help"; readonly text: string };
+
+/**
+ * Reads the words after a command's name. commander exits and prints by itself when left alone: here it does
+ * neither, and its complaints become a `Fault("usage")`.
+ */
+export function parse(name: string, command: Command, rest: readonly string[]): Parsed {
+  let helpText = "";
+  const parser = new Parser(`cuecard ${name}`)
+    .description(command.summary)
+    .exitOverride()
+    .helpOption("-h, --help", "show this help")
+    .allowExcessArguments(false)
+    .configureOutput({
+      writeOut: (text) => {
+        helpText += text;
+      },
+      writeErr: () => {},
+    })
+    .configureHelp({ styleTitle: (title) => title, helpWidth: 100 });
+  parser.addHelpText("before", `${examples(command)}\n`);
+  if (command.details) parser.addHelpText("after", `\n${command.details}`);
+  for (const { name, help, required, variadic } of command.args ?? []) {
+    const text = `${name}${variadic ? "..." : ""}`;
+    parser.argument(required ? `<${text}>` : `[${text}]`, help);
+  }
+  const own = addFlags(parser, command.flags ?? {});
+  const global = addFlags(parser, globalFlags, "Everywhere");
+  try {
+    parser.parse(command.wordsMayStartWithDash ? dashedWordsLast(rest) : [...rest], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === "commander.helpDisplayed" || error.code === "commander.help") {
+      return { kind: "help", text: helpText };
+    }
+    throw new Fault("usage", cleanLine(error.message.replace(/^error: /, "")).slice(0, 300), {
+      hint: `See: cuecard ${name} --help`,
+    });
+  }
+  const args = parser.args.map((arg) => arg);
+  return {
+    kind: "run",
+    input: { args, flags: own(parser.opts()) },
+    global: global(parser.opts()) as GlobalFlags,
+  };
+}
+
+/** Moves `-card` and the like behind a `--`, where they are words; `-h` stays a flag. */
+function dashedWordsLast(rest: readonly string[]): string[] {
+  const end = rest.indexOf("--");
+  const open = end === -1 ? rest : rest.slice(0, end);
+  const isWord = (word: string) => /^-[^-\s].+/su.test(word);
+  return [...open.filter((word) => !isWord(word)), "--", ...(end === -1 ? [] : rest.slice(end + 1)), ...open.filter(isWord)];
+}
+
+/** Adds the flags; the answer turns what commander read into their values. */
+function addFlags<F extends Flags>(
+  parser: Parser,
+  flags: F,
+  group?: string,
+): (raw: Record<string, string | boolean | string[] | undefined>) => FlagValues<F> {
+  const names: Array<[key: string, attribute: string]> = [];
+  for (const [key, flag] of Object.entries(flags)) {
+    const option = new Option(flag.spelling, flag.help);
+    if (group) option.helpGroup(`${group}:`);
+    parser.addOption(option);
+    names.push([key, option.attributeName()]);
+  }
+  return (raw) =>
+    Object.fromEntries(names.map(([key, attribute]) => [key, flags[key]!.parse(raw[attribute])])) as FlagValues<F>;
+}
+
+function examples(command: Command): string {
+  const width = Math.max(...command.examples.map(({ line }) => line.length));
+  return command.examples.map(({ line, does }) => `  $ ${line.padEnd(width)}   ${does}`).join("\n");
+}

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from "node:crypto";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { type ByteSource, DamagedIndex } from "../search/bytes.ts";
+import type { IndexCache } from "../search/ports.ts";
+
+const noFollow = constants.O_NOFOLLOW ?? 0;
+
+/** Debris of a process that was killed in the middle is swept after this time, in milliseconds. */
+const sweepAfter = 10 * 60 * 1000;
+
+/** Files of an index that nobody reads any more are closed. */
+const openFiles = new FinalizationRegistry<number>((fd) => closeSync(fd));
+
+/**
+ * Keeps the index of one knowledge base in a folder of its own below `cacheFolder`: `head`, and one file a segment.
+ * Every file is written under another name and renamed, so a reader sees it whole or not at all.
+ */
+export function openIndexCache(cacheFolder: string, root: string): IndexCache & { readonly folder: string } {
+  const folder = join(cacheFolder, "indexes", createHash("sha256").update(root).digest("hex").slice(0, 20));
+  return {
+    folder,
+    head: () => openBytes(join(folder, "head")),
+    segment: (name) => (/^[a-z0-9-]+$/.test(name) ? openBytes(join(folder, `${name}.segment`)) : null),
+    save(segments, keep, headOf) {
+      const names = segments.map(() => randomBytes(8).toString("hex"));
+      const head = headOf(names);
+      try {
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        segments.forEach((bytes, i) => {
+          replace(join(folder, `${names[i]}.segment`), bytes);
+        });
+        replace(join(folder, "head"), head);
+        sweep(folder, new Set([...keep, ...names]));
+      } catch {
+        // An index that cannot be kept is built again next time; the answer of this time does not depend on it.
+      }
+    },
+  };
+}
+
+/** Opens a regular file for reading piece by piece; null where there is none, or it is something else. */
+function openBytes(path: string): ByteSource | null {
+  let fd: number;
+  try {
+    fd = openSync(path, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0));
+  } catch {
+    return null;
+  }
+  const stats = fstatSync(fd);
+  if (!stats.isFile()) {
+    closeSync(fd);
+    return null;
+  }
+  const source: ByteSource = {
+    size: stats.size,
+    read(offset, length) {
+      const bytes = new Uint8Array(length);
+      let done = 0;
+      while (done < length) {
+        const count = readSync(fd, bytes, done, length - done, offset + done);
+        if (count === 0) throw new DamagedIndex("file ends early");
+        done += count;
+      }
+      return bytes;
+    },
+  };
+  openFiles.register(source, fd);
+  return source;
+}
+
+function replace(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    const fd = openSync(
+      temporary,
+      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow,
+      0o600,
+    );
+    try {
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Takes away what no head names any more, but not what another process may be writing at this moment. */
+function sweep(folder: string, inUse: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) {
+    const segment = /^(.+)\.segment$/.exec(name)?.[1];
+    const isDebris = name.endsWith(".tmp") || (segment !== undefined && !inUse.has(segment));
+    if (!isDebris) continue;
+    const path = join(folder, name);
+    try {
+      if (Date.now() - statSync(path).mtimeMs > sweepAfter) rmSync(path, { force: true });
+    } catch {
+      // Another process was faster.
+    }
+  }
+}

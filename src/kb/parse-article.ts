@@ -1,0 +1,102 @@
+import { settings } from "../base/settings.ts";
+import { cleanLine } from "../base/text.ts";
+import { dayStart, daysOf } from "../base/time.ts";
+import { type Article, audiences, type KbConfig, type Problem, statuses } from "./article.ts";
+import { articleId, showablePath, titleOfPath } from "./article-id.ts";
+import { Fields } from "./fields.ts";
+import type { FrontMatterRecord } from "./front-matter.ts";
+import { isLanguageTag, languageOfPath, normaliseTag } from "./language-tag.ts";
+import { outline } from "./outline.ts";
+import { firstSentence } from "./plain-text.ts";
+import { sectionsOf } from "./sections.ts";
+import { cleaned } from "./tame.ts";
+
+/** An article, and what was odd about its file; the problems are all warnings. */
+export interface ParsedArticle {
+  readonly article: Article;
+  readonly problems: readonly Problem[];
+}
+
+const langFix = "Use a language tag such as en, hu or pt-br.";
+const durationFix = "Use a duration such as 90d, 6w, 3m or 1y.";
+
+/**
+ * Makes an article of a file that was taken apart. Pure; never throws, whatever the file holds.
+ *
+ * @param path relative to the knowledge base, with `/`
+ * @param data the front matter: texts, lists and records of texts; `{}` where the file has none
+ * @param body the markdown below the front matter
+ * @param config the knowledge base's defaults
+ * @param lineOf 1-based line of a front-matter key
+ */
+export function parseArticle(
+  path: string,
+  data: FrontMatterRecord,
+  body: string,
+  config: KbConfig,
+  lineOf: (key: string) => number = () => 1,
+): ParsedArticle {
+  const shownPath = showablePath(path);
+  const fields = new Fields(shownPath, data, lineOf);
+  const markdown = cleaned(body);
+  const parts = outline(markdown);
+  const sections = sectionsOf(parts);
+  const heading = sections.find((section) => section.heading !== "")?.heading;
+
+  if (markdown.trim() === "" && Object.keys(data).length === 0) {
+    fields.add("empty", 1, "the file is empty", "Write the article, or delete the file.");
+  }
+  const article: Article = {
+    id: articleId(shownPath),
+    path: shownPath,
+    title: fields.text("title") ?? heading ?? titleOfPath(shownPath),
+    say: fields.text("say") ?? firstSentence(parts),
+    ask: fields.list("ask"),
+    never: fields.list("never"),
+    questions: fields.list("questions"),
+    tags: fields.list("tags"),
+    lang: fields.checked("lang", knownTag, languageOfPath(shownPath) ?? config.lang, langFix) ?? config.lang,
+    // A misspelt status must not put a draft in front of customers.
+    status: fields.oneOf("status", statuses, "published", "draft"),
+    audience: fields.oneOf("audience", audiences, "internal", "internal"),
+    owner: fields.text("owner"),
+    reviewed: fields.checked("reviewed", knownDay, null, "Use a day that exists, as YYYY-MM-DD."),
+    reviewEvery:
+      fields.checked("reviewEvery", knownDuration, config.reviewEvery, durationFix) ?? config.reviewEvery,
+    escalate: fields.text("escalate"),
+    translationOf: fields.checked("translationOf", (id) => articleId(id), null, ""),
+    body: markdown,
+    sections,
+  };
+  return { article, problems: fields.problems };
+}
+
+/** `kb.yaml` with every default filled in; odd values are named and replaced by the default, unknown keys ignored. */
+export function parseKbConfig(
+  path: string,
+  data: FrontMatterRecord,
+  lineOf: (key: string) => number = () => 1,
+): { config: KbConfig; problems: readonly Problem[] } {
+  const fields = new Fields(path, data, lineOf);
+  const config: KbConfig = {
+    name: fields.text("name"),
+    lang: fields.checked("lang", knownTag, settings.lang, langFix) ?? settings.lang,
+    reviewEvery:
+      fields.checked("reviewEvery", knownDuration, settings.reviewEvery, durationFix) ?? settings.reviewEvery,
+  };
+  return { config, problems: fields.problems };
+}
+
+function knownTag(text: string): string | null {
+  const tag = normaliseTag(text);
+  return isLanguageTag(tag) ? tag : null;
+}
+
+function knownDay(text: string): string | null {
+  return dayStart(text) === null ? null : text;
+}
+
+function knownDuration(text: string): string | null {
+  const days = daysOf(text);
+  return days === null || days === 0 ? null : cleanLine(text);
+}

@@ -1,0 +1,49 @@
+import type { Article, KbConfig, Problem } from "./article.ts";
+
+/** What the file system says of one file; equal stamps mean that nothing was written in between. */
+export interface FileStamp {
+  /** Relative to the knowledge base, always with `/`. */
+  readonly path: string;
+  readonly size: number;
+  /** Milliseconds since 1970, with a fraction. */
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
+}
+
+/** Every article file of a knowledge base, and what could not even be looked at. */
+export interface Listing {
+  /** The clock of the file system's machine just before the first look, milliseconds since 1970. */
+  readonly scannedAt: number;
+  /** Sorted by path (by UTF-16 code unit). */
+  readonly files: readonly FileStamp[];
+  /** Every folder that was listed (`""` is the root), with its modification time. */
+  readonly folders: ReadonlyArray<{ readonly path: string; readonly mtimeMs: number }>;
+  /** Links out, FIFOs, devices, files over 4 MiB, folders without permission. */
+  readonly skipped: readonly Problem[];
+}
+
+/** One file as read: an article, or the reason why it is none. `problems` may name warnings beside an article. */
+export interface ReadArticle {
+  readonly article: Article | null;
+  /** SHA-256 of the file's bytes, hex; empty where they could not be read. */
+  readonly revision: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A knowledge base as the domain sees it. */
+export interface ArticleSource {
+  /** The folder, absolute. */
+  readonly root: string;
+  config(): KbConfig;
+  /** Problems of `kb.yaml` itself. */
+  configProblems(): readonly Problem[];
+  list(): Listing;
+  /** What the file system says of one file now; null where there is none. */
+  stamp(path: string): FileStamp | null;
+  /** When a listed folder was last changed; null where it is gone. */
+  folderTime(path: string): number | null;
+  read(path: string): ReadArticle;
+  /** The file's markdown as it stands on disk (decoded, control characters removed). */
+  readText(path: string): string;
+}

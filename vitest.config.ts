@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const noHighlight = fileURLToPath(new URL("src/ui/no-highlight.ts", import.meta.url));
+
+// The same stand-ins as in build.mjs. Packages are not transformed unless they are named here, and only what is
+// transformed sees the aliases.
+export default defineConfig({
+  resolve: { alias: { "cli-highlight": noHighlight, "node-emoji": noHighlight } },
+  test: {
+    include: ["test/**/*.test.ts"],
+    server: { deps: { inline: ["marked-terminal"] } },
+  },
+});
