@@ -13,7 +13,10 @@ function shape() {
     const files = readdirSync(new URL(folder, import.meta.url)).sort();
     for (const file of files) hash.update(readFileSync(new URL(`${folder}/${file}`, import.meta.url)));
   }
-  return hash.update(readFileSync(new URL("package.json", import.meta.url))).digest("hex").slice(0, 16);
+  return hash
+    .update(readFileSync(new URL("package.json", import.meta.url)))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 rmSync(new URL("dist", import.meta.url), { recursive: true, force: true });

@@ -1,19 +1,20 @@
-import { performance } from "node:perf_hooks";
 import { Fault } from "../base/fault.ts";
 import type { Clock } from "../base/time.ts";
-import { openArticleFolder, type ArticleFolder } from "../io/article-files.ts";
+import { openArticleListing } from "../io/article-listing.ts";
 import { readConfigFile, type UserConfig } from "../io/config-file.ts";
 import { openIndexCache } from "../io/index-cache-file.ts";
 import { configPlace, type Places, resolvePlaces } from "../io/paths.ts";
 import type { Article, Problem } from "../kb/article.ts";
 import { articleId } from "../kb/article-id.ts";
+import type { ArticleFolder, ArticleSource } from "../kb/ports.ts";
+import type { SearchTest } from "../search/evaluate.ts";
 import { Searcher } from "../search/search.ts";
-import { createUi, type Ui } from "../ui/ui.ts";
-import { readTerminal } from "../ui/terminal.ts";
 import { forTerminal } from "../ui/sanitise.ts";
+import { readTerminal, type Terminal } from "../ui/terminal.ts";
+import type { Ui } from "../ui/ui.ts";
 import type { GlobalFlags } from "./global-flags.ts";
-import { printText, write } from "./output.ts";
 import type { Linted } from "./linting.ts";
+import { printText, write } from "./output.ts";
 import { progressBar } from "./progress.ts";
 
 declare const CUECARD_VERSION: string | undefined;
@@ -25,8 +26,8 @@ export interface Switches {
   readonly input: boolean;
 }
 
-export function createApp(switches: Switches): App {
-  return new App(switches);
+export function createApp(start: Switches): App {
+  return new App(start);
 }
 
 /** The composition root: what a command may reach. Everything is made when it is first asked for. */
@@ -36,30 +37,41 @@ export class App {
   readonly env: Readonly<Record<string, string | undefined>> = process.env;
   readonly #switches: Switches;
   #global: Partial<GlobalFlags> = {};
+  #terminal: Terminal | null = null;
   #ui: Ui | null = null;
   #config: UserConfig | null = null;
   #places: Places | null = null;
+  #listing: ArticleSource | null = null;
   #articles: ArticleFolder | null = null;
   #searcher: Searcher | null = null;
 
-  constructor(switches: Switches) {
-    this.#switches = switches;
-    this.json = switches.json;
+  constructor(start: Switches) {
+    this.#switches = start;
+    this.json = start.json;
   }
 
   configure(global: GlobalFlags): void {
     this.#global = global;
   }
 
-  get ui(): Ui {
+  get terminal(): Terminal {
     const { color, input } = this.#switches;
-    this.#ui ??= createUi(readTerminal(this.env, process, { color: color ? undefined : false, input }));
+    this.#terminal ??= readTerminal(this.env, process, { color: color ? undefined : false, input });
+    return this.#terminal;
+  }
+
+  /** What views get. Loaded when something is shown: an answer in JSON needs no colours. */
+  async ui(): Promise<Ui> {
+    if (this.#ui === null) {
+      const { createUi } = await import("../ui/ui.ts");
+      this.#ui = createUi(this.terminal);
+    }
     return this.#ui;
   }
 
   /** True where a person can be asked. */
   get canAsk(): boolean {
-    return this.ui.terminal.canAsk && !this.json;
+    return this.terminal.canAsk && !this.json;
   }
 
   /** Now: the clock, or what CUECARD_NOW says. */
@@ -68,7 +80,7 @@ export class App {
   }
 
   #now(): Date {
-    const set = this.env["CUECARD_NOW"];
+    const set = this.env.CUECARD_NOW;
     if (set === undefined || set === "") return new Date();
     const date = new Date(set);
     if (!Number.isNaN(date.getTime()) && /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(set)) return date;
@@ -94,7 +106,7 @@ export class App {
   get zone(): { name: string; from: string } {
     const candidates: Array<[string | undefined, string]> = [
       [this.#global.zone, "flag"],
-      [this.env["TZ"], "environment"],
+      [this.env.TZ, "environment"],
       [this.config.zone, "config file"],
       [Intl.DateTimeFormat().resolvedOptions().timeZone, "system"],
     ];
@@ -102,44 +114,67 @@ export class App {
     try {
       new Intl.DateTimeFormat("en", { timeZone: name });
     } catch (cause) {
-      throw new Fault("usage", `there is no time zone "${name}"`, { hint: "Write it as Europe/Copenhagen.", cause });
+      throw new Fault("usage", `there is no time zone "${name}"`, {
+        hint: "Write it as Europe/Copenhagen.",
+        cause,
+      });
     }
     return { name: name!, from };
   }
 
-  get articles(): ArticleFolder {
-    this.#articles ??= openArticleFolder(this.places.kb.path);
+  /** The knowledge base's files, without the means to read them. */
+  get listing(): ArticleSource {
+    this.#listing ??= openArticleListing(this.places.kb.path);
+    return this.#listing;
+  }
+
+  /** The knowledge base, with all that reads and parses. */
+  async articles(): Promise<ArticleFolder> {
+    if (this.#articles === null) {
+      const { openArticleFolder } = await import("../io/article-files.ts");
+      this.#articles = openArticleFolder(this.places.kb.path);
+    }
     return this.#articles;
   }
 
   /** One article by its id or its unique tail. @throws Fault `not-found`, `ambiguous`, `unreadable` */
   async readArticle(wanted: string): Promise<{ article: Article; source: ArticleFolder }> {
     const path = await this.pathOf(wanted);
-    const { article, problems } = this.articles.read(path);
-    if (article !== null) return { article, source: this.articles };
+    const source = await this.articles();
+    const { article, problems } = source.read(path);
+    if (article !== null) return { article, source };
     const why = problems.find(({ severity }) => severity === "error");
-    throw new Fault("unreadable", `${why?.path}:${why?.line}: ${why?.message ?? "it cannot be read"}`, { hint: why?.fix ?? "See: cuecard kb lint" });
+    throw new Fault("unreadable", `${why?.path}:${why?.line}: ${why?.message ?? "it cannot be read"}`, {
+      hint: why?.fix ?? "See: cuecard kb lint",
+    });
   }
 
   /** The path of an article by its id or its unique tail, whether it can be read or not. */
   async pathOf(wanted: string): Promise<string> {
     const { findArticle } = await import("../kb/find-article.ts");
-    const paths = new Map(this.articles.list().files.map(({ path }) => [articleId(path), path]));
+    const paths = new Map(this.listing.list().files.map(({ path }) => [articleId(path), path]));
     return paths.get(findArticle(wanted, [...paths.keys()]))!;
   }
 
   async lint(paths: readonly string[]): Promise<Linted> {
     const { lintKnowledgeBase } = await import("./linting.ts");
-    return lintKnowledgeBase(this.articles, paths);
+    return lintKnowledgeBase(await this.articles(), paths);
+  }
+
+  /** The search tests in these files, else in the `tests/` folder of the knowledge base. */
+  async searchTests(files: readonly string[]): Promise<SearchTest[]> {
+    const { readSearchTests, testFilesOf } = await import("../io/search-tests.ts");
+    return (files.length > 0 ? files : testFilesOf(this.listing.root)).flatMap(readSearchTests);
   }
 
   /** Every article, by path, and the problems of reading them. */
   async readArticles(): Promise<{ articles: Article[]; problems: Problem[] }> {
-    const { files, skipped } = this.articles.list();
-    const problems: Problem[] = [...this.articles.configProblems(), ...skipped];
+    const source = await this.articles();
+    const { files, skipped } = source.list();
+    const problems: Problem[] = [...source.configProblems(), ...skipped];
     const articles: Article[] = [];
     for (const { path } of files) {
-      const read = this.articles.read(path);
+      const read = source.read(path);
       problems.push(...read.problems);
       if (read.article !== null) articles.push(read.article);
     }
@@ -148,10 +183,10 @@ export class App {
 
   get searcher(): Searcher {
     if (this.#searcher === null) {
-      const bar = progressBar(this.ui.terminal, process.stderr.isTTY === true && !this.json);
+      const bar = progressBar(this.terminal, process.stderr.isTTY === true && !this.json);
       this.#searcher = new Searcher({
-        source: this.articles,
-        cache: openIndexCache(this.places.cache.path, this.articles.root),
+        source: this.listing,
+        cache: openIndexCache(this.places.cache.path, this.listing.root),
         now: () => this.#now(),
         ticks: () => performance.now(),
         onProgress: bar,
@@ -162,16 +197,12 @@ export class App {
 
   /** The folder in which the index of this knowledge base is kept. */
   get cacheFolder(): string {
-    return openIndexCache(this.places.cache.path, this.articles.root).folder;
+    return openIndexCache(this.places.cache.path, this.listing.root).folder;
   }
 
   /** A message on stderr, beside the data. */
   notice(text: string): void {
-    printText("stderr", this.#stderrColor ? this.ui.style.dim(text) : text, this.#stderrColor);
-  }
-
-  get #stderrColor(): boolean {
-    return process.stderr.isTTY === true && this.ui.terminal.colorLevel > 0;
+    printText("stderr", text, false);
   }
 
   /** One line where files were skipped: the rest works, but nobody should have to wonder. */
@@ -184,8 +215,8 @@ export class App {
 
   /** Prints a text on stdout; a paged one that is longer than the screen goes through the pager. */
   async print(text: string, paged: boolean): Promise<void> {
-    const color = this.ui.terminal.colorLevel > 0;
-    const { isTty, height, accessible } = this.ui.terminal;
+    const { isTty, height, accessible, colorLevel } = this.terminal;
+    const color = colorLevel > 0;
     if (paged && isTty && !accessible && text.split("\n").length > height) {
       const { page } = await import("../io/pager.ts");
       if (page(forTerminal(text, { color }), this.env)) return;

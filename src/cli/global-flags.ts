@@ -1,9 +1,12 @@
-import { type FlagValues, switchFlag, textFlag } from "./command.ts";
+import { type FlagValues, switchFlag, textFlag } from "./flag.ts";
 
 /** The flags that every command takes, before or after its name. */
 export const globalFlags = {
   json: switchFlag("--json", "print one JSON document instead of text"),
-  kb: textFlag("--kb <dir>", "the knowledge base (else CUECARD_KB, the config file, the starter knowledge base)"),
+  kb: textFlag(
+    "--kb <dir>",
+    "the knowledge base (else CUECARD_KB, the config file, the starter knowledge base)",
+  ),
   data: textFlag("--data <dir>", "where calls and callbacks are kept (else CUECARD_DATA, your data folder)"),
   config: textFlag("--config <file>", "the config file (else CUECARD_CONFIG, your config folder)"),
   zone: textFlag("--zone <iana>", "your time zone, such as Europe/Copenhagen (else TZ, the system's)"),
@@ -38,5 +41,8 @@ export function splitArgv(
 }
 
 function isGlobal(word: string): boolean {
-  return ["--json", "--no-color", "--no-input"].includes(word) || takingValue.some((flag) => word.startsWith(`${flag}=`));
+  return (
+    ["--json", "--no-color", "--no-input"].includes(word) ||
+    takingValue.some((flag) => word.startsWith(`${flag}=`))
+  );
 }

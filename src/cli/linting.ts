@@ -1,9 +1,9 @@
 import { Fault } from "../base/fault.ts";
-import type { ArticleFolder } from "../io/article-files.ts";
 import type { Problem } from "../kb/article.ts";
 import { articleId } from "../kb/article-id.ts";
 import { byPlace, lint } from "../kb/lint.ts";
 import type { LintFile } from "../kb/lint-file.ts";
+import type { ArticleFolder } from "../kb/ports.ts";
 
 export interface Linted {
   /** Articles that were checked. */
@@ -24,7 +24,9 @@ export function lintKnowledgeBase(source: ArticleFolder, paths: readonly string[
     if (read.article === null) problems.push(...read.problems);
     else readable.push({ article: read.article, text: source.readText(path), problems: read.problems });
   }
-  const wanted = paths.map((path) => selection(path, [...files.map((file) => file.path), ...problems.map((one) => one.path)]));
+  const wanted = paths.map((path) =>
+    selection(path, [...files.map((file) => file.path), ...problems.map((one) => one.path)]),
+  );
   const isWanted = (path: string) => wanted.length === 0 || wanted.some((matches) => matches(path));
   const chosen = readable.filter(({ article }) => isWanted(article.path));
   const found = lint(chosen, readable, (path) => source.hasFile(path));
@@ -35,9 +37,16 @@ export function lintKnowledgeBase(source: ArticleFolder, paths: readonly string[
 }
 
 function selection(named: string, all: readonly string[]): (path: string) => boolean {
-  const plain = named.replaceAll("\\", "/").replace(/^(\.\/)+/, "").replace(/\/+$/, "");
+  const plain = named
+    .replaceAll("\\", "/")
+    .replace(/^(\.\/)+/, "")
+    .replace(/\/+$/, "");
   const matches = (path: string) =>
-    plain === "" || plain === "." || path === plain || path.startsWith(`${plain}/`) || articleId(path) === plain.replace(/\.md$/i, "");
+    plain === "" ||
+    plain === "." ||
+    path === plain ||
+    path.startsWith(`${plain}/`) ||
+    articleId(path) === plain.replace(/\.md$/i, "");
   if (plain === "" || plain === "." || all.some(matches)) return matches;
   throw new Fault("not-found", `nothing in the knowledge base is called "${named.slice(0, 200)}"`, {
     hint: "Name files, folders or ids as cuecard kb list shows them.",

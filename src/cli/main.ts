@@ -1,8 +1,9 @@
 import { Fault } from "../base/fault.ts";
 import type { App } from "./app.ts";
-import { asFault, printFault, printJson, printText, ReaderGone } from "./output.ts";
-import { findCommand, registry } from "./registry.ts";
+import { findCommand } from "./find-command.ts";
 import { splitArgv } from "./global-flags.ts";
+import { asFault, printFault, printJson, printText, ReaderGone } from "./output.ts";
+import { registry } from "./registry.ts";
 
 /** Runs the program on this process's arguments and sets its exit code. */
 export async function start(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
@@ -15,17 +16,25 @@ export async function main(argv: readonly string[]): Promise<number> {
   let app: App | null = null;
   try {
     const { createApp } = await import("./app.ts");
-    app = createApp({ json, color: !wants(argv, "--no-color"), input: !wants(argv, "--no-input") });
+    app = createApp({
+      json,
+      color: !wants(argv, "--no-color"),
+      input: !wants(argv, "--no-input"),
+    });
     return await run(argv, app);
   } catch (error) {
     if (error instanceof ReaderGone) return 0;
     const fault = asFault(error);
     try {
-      const style = app?.ui.style;
-      const color = (app?.ui.terminal.colorLevel ?? 0) > 0 && process.stderr.isTTY === true;
-      const prefix = color && style ? style.error("✗") : "cuecard:";
-      printFault(fault, { json, color, prefix, dim: color && style ? style.dim : (text) => text });
-      if (process.env["CUECARD_DEBUG"] === "1") printText("stderr", debugText(fault), false);
+      const paint =
+        app !== null && app.terminal.colorLevel > 0 && process.stderr.isTTY ? (await app.ui()).style : null;
+      printFault(fault, {
+        json,
+        color: paint !== null,
+        prefix: paint === null ? "cuecard:" : paint.error("cuecard:"),
+        dim: paint === null ? (text) => text : paint.dim,
+      });
+      if (process.env.CUECARD_DEBUG === "1") printText("stderr", debugText(fault), false);
     } catch {
       // The reader of stderr has gone as well: the exit code still tells.
     }
@@ -34,8 +43,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(argv: readonly string[], app: App): Promise<number> {
-  const { name, rest } = splitArgv(argv, (words) => findCommand(words)?.used ?? 0);
-  const found = findCommand(name);
+  const { name, rest } = splitArgv(argv, (words) => findCommand(registry, words)?.used ?? 0);
+  const found = findCommand(registry, name);
   if (!found) return runWithoutCommand(argv, app);
   const command = await found.command.load();
   const { parse } = await import("./parse.ts");
@@ -45,9 +54,9 @@ async function run(argv: readonly string[], app: App): Promise<number> {
     return 0;
   }
   app.configure(parsed.global);
-  const answer = await command.run(parsed.input, app);
+  const answer = await command.run({ ...parsed.input, commands: registry }, app);
   if (app.json) printJson("stdout", answer.data);
-  else await app.print(answer.view(app.ui), answer.paged === true);
+  else await app.print(await answer.view(await app.ui()), answer.paged === true);
   return answer.exitCode ?? 0;
 }
 
@@ -62,19 +71,29 @@ async function runWithoutCommand(argv: readonly string[], app: App): Promise<num
   const group = registry.filter((one) => one.name.startsWith(`${words[0]} `));
   const asked = wants(argv, "--help") || wants(argv, "-h");
   if (group.length > 0 && words.length === 1) {
-    printText("stdout", groupHelp(words[0]!), false);
+    printText("stdout", groupHelp(registry, words[0]!), false);
     return asked ? 0 : 2;
   }
   if (words.length === 0 || asked) {
     const unknown = argv.find((word) => word.startsWith("-") && !globalWords.has(word.split("=")[0]!));
     if (unknown !== undefined) throw unknownThing("flag", unknown);
-    printText("stdout", overview(app.ui), (app.ui.terminal.colorLevel ?? 0) > 0);
+    printText("stdout", overview(registry, await app.ui()), app.terminal.colorLevel > 0);
     return 0;
   }
   throw unknownThing("command", group.length > 0 ? words.slice(0, 2).join(" ") : words[0]!);
 }
 
-const globalWords = new Set(["--json", "--no-color", "--no-input", "--help", "-h", "--kb", "--data", "--config", "--zone"]);
+const globalWords = new Set([
+  "--json",
+  "--no-color",
+  "--no-input",
+  "--help",
+  "-h",
+  "--kb",
+  "--data",
+  "--config",
+  "--zone",
+]);
 
 function unknownThing(kind: string, word: string): Fault {
   return new Fault("usage", `there is no ${kind} "${word.slice(0, 80)}"`, {

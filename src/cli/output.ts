@@ -38,7 +38,10 @@ export function printJson(stream: "stdout" | "stderr", data: unknown): void {
 }
 
 /** What the user sees of an error: one line that says what is wrong, one that says what to do next. */
-export function printFault(fault: Fault, how: { json: boolean; color: boolean; prefix: string; dim: (text: string) => string }): void {
+export function printFault(
+  fault: Fault,
+  how: { json: boolean; color: boolean; prefix: string; dim: (text: string) => string },
+): void {
   if (how.json) {
     printJson("stderr", { error: { code: fault.code, message: fault.message, hint: fault.hint } });
     return;
@@ -53,10 +56,16 @@ export function asFault(error: unknown): Fault {
   const code = systemErrorCode(error);
   const message = error instanceof Error ? error.message : String(error);
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-    return new Fault("unwritable", `not allowed: ${message}`, { cause: error, hint: "Check the permissions, or point to another folder." });
+    return new Fault("unwritable", `not allowed: ${message}`, {
+      cause: error,
+      hint: "Check the permissions, or point to another folder.",
+    });
   }
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return new Fault("unwritable", "the disk is full", { cause: error, hint: "Free some space, then try again." });
+    return new Fault("unwritable", "the disk is full", {
+      cause: error,
+      hint: "Free some space, then try again.",
+    });
   }
   return new Fault("internal", `this should not have happened: ${message}`, {
     cause: error,

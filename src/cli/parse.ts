@@ -1,12 +1,13 @@
-import { Command as Parser, CommanderError, Option } from "commander";
+import { CommanderError, Option, Command as Parser } from "commander";
 import { Fault } from "../base/fault.ts";
 import { cleanLine } from "../base/text.ts";
-import type { Command, Flags, FlagValues, Input } from "./command.ts";
+import type { Command, Input } from "./command.ts";
+import type { Flags, FlagValues } from "./flag.ts";
 import { type GlobalFlags, globalFlags } from "./global-flags.ts";
 
 /** What was typed, understood; or the help text that was asked for. */
 export type Parsed =
-  | { readonly kind: "run"; readonly input: Input<Flags>; readonly global: GlobalFlags }
+  | { readonly kind: "run"; readonly input: Omit<Input<Flags>, "commands">; readonly global: GlobalFlags }
   | { readonly kind: "help"; readonly text: string };
 
 /**
@@ -59,7 +60,12 @@ function dashedWordsLast(rest: readonly string[]): string[] {
   const end = rest.indexOf("--");
   const open = end === -1 ? rest : rest.slice(0, end);
   const isWord = (word: string) => /^-[^-\s].+/su.test(word);
-  return [...open.filter((word) => !isWord(word)), "--", ...(end === -1 ? [] : rest.slice(end + 1)), ...open.filter(isWord)];
+  return [
+    ...open.filter((word) => !isWord(word)),
+    "--",
+    ...(end === -1 ? [] : rest.slice(end + 1)),
+    ...open.filter(isWord),
+  ];
 }
 
 /** Adds the flags; the answer turns what commander read into their values. */
@@ -76,7 +82,9 @@ function addFlags<F extends Flags>(
     names.push([key, option.attributeName()]);
   }
   return (raw) =>
-    Object.fromEntries(names.map(([key, attribute]) => [key, flags[key]!.parse(raw[attribute])])) as FlagValues<F>;
+    Object.fromEntries(
+      names.map(([key, attribute]) => [key, flags[key]!.parse(raw[attribute])]),
+    ) as FlagValues<F>;
 }
 
 function examples(command: Command): string {

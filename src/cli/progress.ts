@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import type { Terminal } from "../ui/terminal.ts";
 import { write } from "./output.ts";
 

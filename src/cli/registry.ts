@@ -1,16 +1,4 @@
-import type { Command } from "./command.ts";
-
-export interface Registered {
-  /** As it is typed: `search`, `kb lint`. */
-  readonly name: string;
-  readonly aliases?: readonly string[];
-  /** For the list of commands, so that listing them loads none. */
-  readonly summary: string;
-  readonly for: "agents" | "trainers" | "the tool";
-  /** For scripts only: in no list. */
-  readonly isHidden?: true;
-  load(): Promise<Command>;
-}
+import type { Registered } from "./command.ts";
 
 /** Every command: a file, and a line here. */
 export const registry: readonly Registered[] = [
@@ -94,14 +82,3 @@ export const registry: readonly Registered[] = [
     load: async () => (await import("./commands/help.ts")).help,
   },
 ];
-
-/** The command that these words start with, the longest name first; `used` is how many words its name took. */
-export function findCommand(words: readonly string[]): { command: Registered; used: number } | null {
-  for (const used of [2, 1]) {
-    if (words.length < used) continue;
-    const name = words.slice(0, used).join(" ");
-    const command = registry.find((one) => one.name === name || one.aliases?.includes(name));
-    if (command) return { command, used };
-  }
-  return null;
-}

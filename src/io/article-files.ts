@@ -1,26 +1,17 @@
 import { hash } from "node:crypto";
-import { statSync } from "node:fs";
-import { resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { Fault } from "../base/fault.ts";
 import type { KbConfig, Problem } from "../kb/article.ts";
 import { showablePath } from "../kb/article-id.ts";
 import { hiddenCharacters } from "../kb/hidden-characters.ts";
 import { parseArticle, parseKbConfig } from "../kb/parse-article.ts";
-import type { ArticleSource, FileStamp, ReadArticle } from "../kb/ports.ts";
+import type { ArticleFolder, ReadArticle } from "../kb/ports.ts";
 import { cleaned } from "../kb/tame.ts";
 import { decode } from "./decode.ts";
 import { readFrontMatter, readYaml } from "./front-matter.ts";
 import { InsideReader, realRoot } from "./inside.ts";
 import { type FolderListing, listArticles } from "./list-articles.ts";
 import { explained } from "./unreadable.ts";
-
-/** A knowledge base that is a folder. */
-export interface ArticleFolder extends ArticleSource {
-  /** True where a file or folder of this path (relative, with `/`) is inside the knowledge base. */
-  hasFile(path: string): boolean;
-  /** The absolute path on disk of an article's `path`. @throws Fault `unreadable` where it is none. */
-  fileOf(path: string): string;
-}
 
 const configFile = "kb.yaml";
 
@@ -60,17 +51,6 @@ class Folder implements ArticleFolder {
     const listing = listArticles(this.real, this.reader);
     this.diskPaths = listing.diskPaths;
     return listing;
-  }
-
-  stamp(path: string): FileStamp | null {
-    const stats = statSync(`${this.real}${sep}${path}`, { throwIfNoEntry: false });
-    if (stats === undefined) return null;
-    const { size, mtimeMs, ctimeMs, ino } = stats;
-    return { path, size, mtimeMs, ctimeMs, ino };
-  }
-
-  folderTime(path: string): number | null {
-    return statSync(`${this.real}${sep}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? null;
   }
 
   read(path: string): ReadArticle {

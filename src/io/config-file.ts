@@ -23,21 +23,32 @@ export function readConfigFile(path: string, isRequired: boolean): UserConfig {
   }
   const config = parsed(text, path);
   const kb = textOf(config, "kb", path);
-  return { kb: kb === undefined ? undefined : resolve(dirname(path), kb), zone: textOf(config, "zone", path) };
+  return {
+    kb: kb === undefined ? undefined : resolve(dirname(path), kb),
+    zone: textOf(config, "zone", path),
+  };
 }
 
 function parsed(text: string, path: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
   } catch (cause) {
-    throw new Fault("usage", `the config file ${path} is not valid JSON`, { hint: 'It should look like {"kb": "/path/to/folder"}.', cause });
+    throw new Fault("usage", `the config file ${path} is not valid JSON`, {
+      hint: 'It should look like {"kb": "/path/to/folder"}.',
+      cause,
+    });
   }
-  throw new Fault("usage", `the config file ${path} holds no object`, { hint: 'It should look like {"kb": "/path/to/folder"}.' });
+  throw new Fault("usage", `the config file ${path} holds no object`, {
+    hint: 'It should look like {"kb": "/path/to/folder"}.',
+  });
 }
 
 function textOf(config: Record<string, unknown>, key: string, path: string): string | undefined {
   const value = Object.hasOwn(config, key) ? config[key] : undefined;
   if (value === undefined || typeof value === "string") return value;
-  throw new Fault("usage", `"${key}" in the config file ${path} must be text`, { hint: `Put the value of "${key}" in quotes.` });
+  throw new Fault("usage", `"${key}" in the config file ${path} must be text`, {
+    hint: `Put the value of "${key}" in quotes.`,
+  });
 }

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -13,6 +12,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { type ByteSource, DamagedIndex } from "../search/bytes.ts";
 import type { IndexCache } from "../search/ports.ts";
 
@@ -29,13 +29,13 @@ const openFiles = new FinalizationRegistry<number>((fd) => closeSync(fd));
  * Every file is written under another name and renamed, so a reader sees it whole or not at all.
  */
 export function openIndexCache(cacheFolder: string, root: string): IndexCache & { readonly folder: string } {
-  const folder = join(cacheFolder, "indexes", createHash("sha256").update(root).digest("hex").slice(0, 20));
+  const folder = join(cacheFolder, "indexes", folderName(root));
   return {
     folder,
     head: () => openBytes(join(folder, "head")),
     segment: (name) => (/^[a-z0-9-]+$/.test(name) ? openBytes(join(folder, `${name}.segment`)) : null),
     save(segments, keep, headOf) {
-      const names = segments.map(() => randomBytes(8).toString("hex"));
+      const names = segments.map(unique);
       const head = headOf(names);
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -49,6 +49,21 @@ export function openIndexCache(cacheFolder: string, root: string): IndexCache & 
       }
     },
   };
+}
+
+/** A name for the index of a folder. Should two folders ever share one, each finds the other's index foreign. */
+function folderName(root: string): string {
+  const name =
+    /[^/\\]*$/
+      .exec(root)?.[0]
+      .replace(/[^A-Za-z0-9._-]/g, "")
+      .slice(0, 40) ?? "";
+  return `${name || "kb"}-${crc32(root).toString(16).padStart(8, "0")}`;
+}
+
+/** Files are created exclusively, so that a chance clash fails instead of mixing two indexes. */
+function unique(): string {
+  return `${process.pid.toString(36)}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 }
 
 /** Opens a regular file for reading piece by piece; null where there is none, or it is something else. */
@@ -82,7 +97,7 @@ function openBytes(path: string): ByteSource | null {
 }
 
 function replace(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  const temporary = `${path}.${unique()}.tmp`;
   try {
     const fd = openSync(
       temporary,

@@ -28,27 +28,31 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function configPlace(flags: PlaceFlags, env: Environment): Place {
   return firstOf([
     [flags.config, "flag"],
-    [env["CUECARD_CONFIG"], "environment"],
+    [env.CUECARD_CONFIG, "environment"],
     [join(folders().config, "config.json"), "default"],
   ]);
 }
 
 /** Every place: flag beats environment beats config file beats default. `configured.kb` is absolute. */
-export function resolvePlaces(flags: PlaceFlags, env: Environment, configured: { readonly kb?: string | undefined }): Places {
+export function resolvePlaces(
+  flags: PlaceFlags,
+  env: Environment,
+  configured: { readonly kb?: string | undefined },
+): Places {
   return {
     kb: firstOf([
       [flags.kb, "flag"],
-      [env["CUECARD_KB"], "environment"],
+      [env.CUECARD_KB, "environment"],
       [configured.kb, "config file"],
       [join(packageFolder(), "kb"), "default"],
     ]),
     data: firstOf([
       [flags.data, "flag"],
-      [env["CUECARD_DATA"], "environment"],
+      [env.CUECARD_DATA, "environment"],
       [folders().data, "default"],
     ]),
     cache: firstOf([
-      [env["CUECARD_CACHE"], "environment"],
+      [env.CUECARD_CACHE, "environment"],
       [folders().cache, "default"],
     ]),
     config: configPlace(flags, env),
@@ -56,7 +60,8 @@ export function resolvePlaces(flags: PlaceFlags, env: Environment, configured: {
 }
 
 function firstOf(candidates: ReadonlyArray<readonly [path: string | undefined, from: Place["from"]]>): Place {
-  for (const [path, from] of candidates) if (path !== undefined && path !== "") return { path: resolve(path), from };
+  for (const [path, from] of candidates)
+    if (path !== undefined && path !== "") return { path: resolve(path), from };
   throw new Error("no default place");
 }
 

@@ -1,5 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, constants, fchmodSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { Fault, systemErrorCode } from "../base/fault.ts";
 
@@ -13,7 +25,11 @@ export function replaceFile(path: string, text: string): void {
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     const mode = modeOf(path);
-    const fd = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, mode ?? 0o666);
+    const fd = openSync(
+      temporary,
+      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow,
+      mode ?? 0o666,
+    );
     try {
       if (mode !== null) fchmodSync(fd, mode);
       writeWhole(fd, text);
@@ -35,7 +51,10 @@ export function rewriteFile(path: string, change: (text: string) => string): voi
     // The mark at the start stays: the file's author may need it.
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch (cause) {
-    throw new Fault("unreadable", `cannot read ${path}`, { hint: "Check that it is there and UTF-8.", cause });
+    throw new Fault("unreadable", `cannot read ${path}`, {
+      hint: "Check that it is there and UTF-8.",
+      cause,
+    });
   }
   const changed = change(text);
   if (changed !== text) replaceFile(path, changed);
@@ -100,5 +119,8 @@ function unwritable(path: string, cause: unknown): Fault {
           : code === "EACCES" || code === "EPERM"
             ? "you have no permission"
             : (code ?? "it failed");
-  return new Fault("unwritable", `cannot write ${path}: ${why}`, { hint: "Nothing was changed. Mend this, then try again.", cause });
+  return new Fault("unwritable", `cannot write ${path}: ${why}`, {
+    hint: "Nothing was changed. Mend this, then try again.",
+    cause,
+  });
 }

@@ -30,7 +30,10 @@ export function readSearchTests(file: string): SearchTest[] {
     if (!stats.isFile() || stats.size > maxBytes) throw new Error("no regular file of a fair size");
     text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(file));
   } catch (cause) {
-    throw new Fault("unreadable", `cannot read the search tests ${file}`, { hint: "Check the path; the file must be UTF-8.", cause });
+    throw new Fault("unreadable", `cannot read the search tests ${file}`, {
+      hint: "Check the path; the file must be UTF-8.",
+      cause,
+    });
   }
   return /\.jsonl$/i.test(file) ? readLines(text, file) : readTable(text, file);
 }
@@ -38,35 +41,58 @@ export function readSearchTests(file: string): SearchTest[] {
 function readTable(text: string, file: string): SearchTest[] {
   let rows: Array<{ record: Record<string, string>; info: { lines: number } }>;
   try {
-    rows = parse(text, { columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()), bom: true, info: true, skip_empty_lines: true, relax_column_count_less: true });
+    rows = parse(text, {
+      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count_less: true,
+    });
   } catch (cause) {
-    throw bad(file, cause instanceof Error ? cause.message : "not a CSV file", 'Quote a cell that has a comma: "hello, world".', cause);
+    throw bad(
+      file,
+      cause instanceof Error ? cause.message : "not a CSV file",
+      'Quote a cell that has a comma: "hello, world".',
+      cause,
+    );
   }
   return rows.map(({ record, info }) => {
-    if (record["query"] === undefined || record["expect"] === undefined) {
-      throw bad(file, `line ${info.lines}: the header must be query,expect or query,expect,lang`, "Mend the first line.");
+    if (record.query === undefined || record.expect === undefined) {
+      throw bad(
+        file,
+        `line ${info.lines}: the header must be query,expect or query,expect,lang`,
+        "Mend the first line.",
+      );
     }
-    return test(record["query"], record["expect"].split(/\s+/).filter(Boolean), record["lang"]);
+    return test(record.query, record.expect.split(/\s+/).filter(Boolean), record.lang);
   });
 }
 
 function readLines(text: string, file: string): SearchTest[] {
   const tests: SearchTest[] = [];
-  text.replace(/^\ufeff/, "").split("\n").forEach((line, i) => {
-    if (line.trim() === "") return;
-    let row: unknown;
-    try {
-      row = JSON.parse(line);
-    } catch (cause) {
-      throw bad(file, `line ${i + 1} is not JSON`, 'A line looks like {"query":"…","expect":["…"]}.', cause);
-    }
-    if (typeof row !== "object" || row === null || !("query" in row) || typeof row.query !== "string") {
-      throw bad(file, `line ${i + 1} has no query`, 'A line looks like {"query":"…","expect":["…"]}.');
-    }
-    const expect = "expect" in row ? row.expect : [];
-    const lang = "lang" in row && typeof row.lang === "string" ? row.lang : undefined;
-    tests.push(test(row.query, idsOf(expect), lang));
-  });
+  text
+    .replace(/^\ufeff/, "")
+    .split("\n")
+    .forEach((line, i) => {
+      if (line.trim() === "") return;
+      let row: unknown;
+      try {
+        row = JSON.parse(line);
+      } catch (cause) {
+        throw bad(
+          file,
+          `line ${i + 1} is not JSON`,
+          'A line looks like {"query":"…","expect":["…"]}.',
+          cause,
+        );
+      }
+      if (typeof row !== "object" || row === null || !("query" in row) || typeof row.query !== "string") {
+        throw bad(file, `line ${i + 1} has no query`, 'A line looks like {"query":"…","expect":["…"]}.');
+      }
+      const expect = "expect" in row ? row.expect : [];
+      const lang = "lang" in row && typeof row.lang === "string" ? row.lang : undefined;
+      tests.push(test(row.query, idsOf(expect), lang));
+    });
   return tests;
 }
 
@@ -76,7 +102,11 @@ function idsOf(expect: unknown): string[] {
 }
 
 function test(query: string, expect: readonly string[], lang: string | undefined): SearchTest {
-  return { query, expect: expect.map((id) => id.replace(/\.md$/i, "").replace(/^articles\//, "")), lang: lang?.trim() || null };
+  return {
+    query,
+    expect: expect.map((id) => id.replace(/\.md$/i, "").replace(/^articles\//, "")),
+    lang: lang?.trim() || null,
+  };
 }
 
 function bad(file: string, message: string, hint: string, cause?: unknown): Fault {

@@ -8,7 +8,12 @@ export interface Draft {
 }
 
 /** Where a new article goes when nobody says: `articles/` where that exists, a folder a language but the default. */
-export function draftPath(title: string, lang: string, defaultLang: string, hasArticlesFolder: boolean): string {
+export function draftPath(
+  title: string,
+  lang: string,
+  defaultLang: string,
+  hasArticlesFolder: boolean,
+): string {
   const name = slugify(title).slice(0, 80) || "article";
   return `${hasArticlesFolder ? "articles/" : ""}${lang === defaultLang ? "" : `${lang}/`}${name}.md`;
 }

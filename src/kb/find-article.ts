@@ -1,11 +1,12 @@
 import { Fault } from "../base/fault.ts";
 import { byCodeUnit, cleanLine, fold } from "../base/text.ts";
+import { isLanguageTag } from "./language-tag.ts";
 
 const maxQuery = 200;
 const shownCandidates = 5;
 
 /**
- * The id that a person or a script means: the id itself, or a tail of it that only one article has, with or without
+ * The id that a person or a script means: the id itself, or a tail of it that only one article (and its translations) has, with or without
  * `.md` and a leading `articles/`. Where nothing matches by letter, capitals and accents are ignored.
  *
  * Nothing is ever joined to a path: the answer is always one of `ids`.
@@ -22,6 +23,8 @@ export function findArticle(query: string, ids: readonly string[]): string {
       const exact = ids.filter((id) => alike(id) === target);
       const found = distinct(exact.length > 0 ? exact : ids.filter((id) => alike(id).endsWith(`/${target}`)));
       if (found.length === 1) return found[0]!;
+      const original = translatedBy(found);
+      if (original !== null) return original;
       if (found.length > 1) throw ambiguous(wanted, found);
     }
   }
@@ -35,6 +38,14 @@ function normalise(query: string): string {
     .replace(/^(?:\.?\/)+/, "")
     .replace(/\.md$/i, "")
     .replace(/^articles\//, "");
+}
+
+/** Of an article and its translations (`roaming`, `hu/roaming`, `ta/roaming`) the one that they translate; or null. */
+function translatedBy(ids: readonly string[]): string | null {
+  const shortest = ids.reduce((best, id) => (id.length < best.length ? id : best));
+  const isTranslation = (id: string) =>
+    id.endsWith(`/${shortest}`) && isLanguageTag(id.slice(0, id.length - shortest.length - 1));
+  return ids.every((id) => id === shortest || isTranslation(id)) ? shortest : null;
 }
 
 function distinct(ids: readonly string[]): string[] {

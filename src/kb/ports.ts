@@ -31,19 +31,36 @@ export interface ReadArticle {
   readonly problems: readonly Problem[];
 }
 
-/** A knowledge base as the domain sees it. */
+/** Which articles a knowledge base has, and whether they changed. Loading it costs next to nothing. */
 export interface ArticleSource {
   /** The folder, absolute. */
   readonly root: string;
-  config(): KbConfig;
-  /** Problems of `kb.yaml` itself. */
-  configProblems(): readonly Problem[];
   list(): Listing;
   /** What the file system says of one file now; null where there is none. */
   stamp(path: string): FileStamp | null;
   /** When a listed folder was last changed; null where it is gone. */
   folderTime(path: string): number | null;
+  /** Reads and parses: loaded when the first file is to be read, which a search from the cache never does. */
+  reader(): Promise<ArticleReader>;
+}
+
+/** The articles themselves. */
+export interface ArticleReader {
+  config(): KbConfig;
+  /** Problems of `kb.yaml` itself. */
+  configProblems(): readonly Problem[];
   read(path: string): ReadArticle;
   /** The file's markdown as it stands on disk (decoded, control characters removed). */
   readText(path: string): string;
+}
+
+/** A knowledge base in a folder, read whole. */
+export interface ArticleFolder extends ArticleReader {
+  /** The folder, absolute. */
+  readonly root: string;
+  list(): Listing;
+  /** True where a file or folder of this path (relative, with `/`) is inside the knowledge base. */
+  hasFile(path: string): boolean;
+  /** The absolute path on disk of an article's `path`. @throws Fault `unreadable` where it is none. */
+  fileOf(path: string): string;
 }

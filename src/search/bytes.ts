@@ -12,7 +12,8 @@ export function memoryBytes(bytes: Uint8Array): ByteSource {
   return {
     size: bytes.length,
     read(offset, length) {
-      if (offset < 0 || length < 0 || offset + length > bytes.length) throw new DamagedIndex("read past the end");
+      if (offset < 0 || length < 0 || offset + length > bytes.length)
+        throw new DamagedIndex("read past the end");
       return bytes.slice(offset, offset + length);
     },
   };

@@ -18,7 +18,11 @@ export interface StoredArticle {
   readonly reviewEvery: string;
   readonly questions: readonly string[];
   /** Plain text, without the markup. */
-  readonly sections: ReadonlyArray<{ readonly slug: string; readonly heading: string; readonly text: string }>;
+  readonly sections: ReadonlyArray<{
+    readonly slug: string;
+    readonly heading: string;
+    readonly text: string;
+  }>;
 }
 
 export function storedArticle(article: Article): StoredArticle {

@@ -103,7 +103,8 @@ function createMiniSearch(): MiniSearch<Row> {
   return new MiniSearch<Row>({
     idField: "n",
     fields: [...fields],
-    extractField: (row, name) => (name === "n" ? row.n : row.terms[fields.indexOf(name as (typeof fields)[number])]),
+    extractField: (row, name) =>
+      name === "n" ? row.n : row.terms[fields.indexOf(name as (typeof fields)[number])],
     stringifyField: (terms: unknown) => (terms as string[]).join("\n"),
     tokenize: (text) => (text === "" ? [] : text.split("\n")),
     processTerm: (term) => term,

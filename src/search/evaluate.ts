@@ -31,7 +31,11 @@ export interface Evaluation {
     /** How well the confidence tells answerable from unanswerable: area under the ROC curve. */
     readonly auroc: number | null;
   };
-  readonly failures: ReadonlyArray<{ readonly query: string; readonly expect: readonly string[]; readonly got: readonly string[] }>;
+  readonly failures: ReadonlyArray<{
+    readonly query: string;
+    readonly expect: readonly string[];
+    readonly got: readonly string[];
+  }>;
 }
 
 /** Compares what was expected with what was got. A test fails where no expected article is among the first `k`. */
@@ -82,7 +86,10 @@ export function evaluate(tests: readonly SearchTest[], tried: readonly Tried[], 
  */
 export function auroc(positives: readonly number[], negatives: readonly number[]): number | null {
   if (positives.length === 0 || negatives.length === 0) return null;
-  const all = [...positives.map((value) => ({ value, is: 1 })), ...negatives.map((value) => ({ value, is: 0 }))];
+  const all = [
+    ...positives.map((value) => ({ value, is: 1 })),
+    ...negatives.map((value) => ({ value, is: 0 })),
+  ];
   all.sort((a, b) => a.value - b.value);
   let rankSum = 0;
   for (let i = 0; i < all.length; ) {

@@ -1,6 +1,6 @@
+import type { FileStamp } from "../kb/ports.ts";
 import { DamagedIndex } from "./bytes.ts";
 import type { PackedReader, PackedWriter } from "./packed-file.ts";
-import type { FileStamp } from "../kb/ports.ts";
 
 /** A file that is no article: it could not be read. */
 export const noArticle = 0xffffffff;
@@ -77,7 +77,10 @@ export class FileTable {
   }
 
   file(row: number): IndexedFile {
-    const [size, mtimeMs, ctimeMs, ino, doc] = this.#table().subarray(row * 5, row * 5 + 5) as unknown as number[];
+    const [size, mtimeMs, ctimeMs, ino, doc] = this.#table().subarray(
+      row * 5,
+      row * 5 + 5,
+    ) as unknown as number[];
     return {
       path: this.paths[row]!,
       size: size!,

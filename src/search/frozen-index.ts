@@ -71,7 +71,9 @@ export class FrozenIndex {
     const found = new Set<string>();
     for (const { segment, first } of this.#segments) {
       if (this.#dead === null) for (const lang of segment.langs) found.add(lang);
-      else for (let doc = 0; doc < segment.count; doc++) if (this.isAlive(first + doc)) found.add(segment.lang(doc));
+      else
+        for (let doc = 0; doc < segment.count; doc++)
+          if (this.isAlive(first + doc)) found.add(segment.lang(doc));
     }
     return [...found].sort();
   }
@@ -200,7 +202,8 @@ export class FrozenIndex {
   similar(word: string, limit: number, transpositions = true): Array<{ spelling: string; distance: number }> {
     const found = new Map<string, number>();
     for (const { segment } of this.#segments) {
-      for (const { spelling, distance } of segment.similar(word, limit, transpositions)) found.set(spelling, distance);
+      for (const { spelling, distance } of segment.similar(word, limit, transpositions))
+        found.set(spelling, distance);
     }
     return [...found]
       .map(([spelling, distance]) => ({ spelling, distance }))

@@ -33,12 +33,19 @@ export function isCode(word: string): boolean {
   return /\p{N}/u.test(word);
 }
 
-export function meaningOf(word: QueryWord, index: FrozenIndex, analyzers: readonly Analyzer[], mayCorrect: boolean): WordMeaning {
+export function meaningOf(
+  word: QueryWord,
+  index: FrozenIndex,
+  analyzers: readonly Analyzer[],
+  mayCorrect: boolean,
+): WordMeaning {
   const terms = [...new Set(analyzers.map((analyzer) => analyzer.term(word.word)))];
   const counts = terms.map((term) => index.postings("words", term).count);
   const known = terms.filter((_, i) => counts[i]! > 0);
   if (known.length > 0) {
-    const information = Math.max(...counts.filter((count) => count > 0).map((count) => idf(index.count, count)));
+    const information = Math.max(
+      ...counts.filter((count) => count > 0).map((count) => idf(index.count, count)),
+    );
     return { word, known, corrections: [], information };
   }
   const corrections = mayCorrect && !isCode(word.folded) ? correctionsOf(word.folded, index) : [];

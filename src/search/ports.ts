@@ -13,7 +13,11 @@ export interface IndexCache {
    * at all. Segments that are neither new nor in `keep` may be forgotten. Where nothing can be written (a read-only
    * folder, a full disk) the caller goes on from memory.
    */
-  save(segments: readonly Uint8Array[], keep: readonly string[], headOf: (names: readonly string[]) => Uint8Array): void;
+  save(
+    segments: readonly Uint8Array[],
+    keep: readonly string[],
+    headOf: (names: readonly string[]) => Uint8Array,
+  ): void;
 }
 
 /** A cache for tests and for knowledge bases that nobody may write beside: it lives as long as the process. */
@@ -31,7 +35,11 @@ export class MemoryIndexCache implements IndexCache {
     return bytes === undefined ? null : memoryBytes(bytes);
   }
 
-  save(segments: readonly Uint8Array[], keep: readonly string[], headOf: (names: readonly string[]) => Uint8Array): void {
+  save(
+    segments: readonly Uint8Array[],
+    keep: readonly string[],
+    headOf: (names: readonly string[]) => Uint8Array,
+  ): void {
     const kept = new Map([...this.#segments].filter(([name]) => keep.includes(name)));
     const names = segments.map((bytes) => {
       const name = `segment-${this.#next++}`;

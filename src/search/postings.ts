@@ -76,7 +76,7 @@ export class PostingsLog {
       const count = counts[from + field]!;
       if (count === 0) continue;
       mask |= 1 << field;
-      this.#counts.push(count < 0xffff ? count : 0xffff);
+      this.#counts.push(Math.min(count, 0xffff));
     }
     this.#masks.push(mask);
     if (term >= this.#termCount) this.#termCount = term + 1;

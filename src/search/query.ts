@@ -87,7 +87,8 @@ export function rank(
   const terms = termWeights(meanings, last, index);
   scoreWords(scores, covered, terms, index);
   if (information > 0) {
-    for (const doc of scores.docs) scores.add(doc, (ranking.coverage * covered[doc]! * covered[doc]!) / information);
+    for (const doc of scores.docs)
+      scores.add(doc, (ranking.coverage * covered[doc]! * covered[doc]!) / information);
   }
   scoreGrams(scores, meanings, index);
   scorePairs(scores, parsed.words, meanings, index);
@@ -96,7 +97,12 @@ export function rank(
   const kept = filtered(scores.docs, parsed, index, languages, options);
   const best = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
   const found = kept.filter((doc) => scores.values[doc]! > ranking.tail * best);
-  const hits = topHits(found, scores, index, parsed.phrases.length > 0 ? Math.max(200, options.limit) : options.limit);
+  const hits = topHits(
+    found,
+    scores,
+    index,
+    parsed.phrases.length > 0 ? Math.max(200, options.limit) : options.limit,
+  );
   return {
     hits: hits.map(({ doc, score }) => ({
       doc,
@@ -137,7 +143,11 @@ function understand(
 }
 
 /** Every term to look for, with the largest weight that any word gives it. */
-function termWeights(meanings: readonly WordMeaning[], last: QueryWord | undefined, index: FrozenIndex): Map<string, number> {
+function termWeights(
+  meanings: readonly WordMeaning[],
+  last: QueryWord | undefined,
+  index: FrozenIndex,
+): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (term: string, weight: number) => {
     if ((weights.get(term) ?? 0) < weight) weights.set(term, weight);
@@ -157,7 +167,12 @@ function termWeights(meanings: readonly WordMeaning[], last: QueryWord | undefin
   return weights;
 }
 
-function scoreWords(scores: Scores, covered: Float64Array, terms: ReadonlyMap<string, number>, index: FrozenIndex): void {
+function scoreWords(
+  scores: Scores,
+  covered: Float64Array,
+  terms: ReadonlyMap<string, number>,
+  index: FrozenIndex,
+): void {
   for (const [term, weight] of terms) {
     const postings = index.postings("words", term);
     scores.addTerm(index, "words", postings, weight, ranking.words);
@@ -175,7 +190,12 @@ function scoreGrams(scores: Scores, meanings: readonly WordMeaning[], index: Fro
   }
 }
 
-function scorePairs(scores: Scores, words: readonly QueryWord[], meanings: readonly WordMeaning[], index: FrozenIndex): void {
+function scorePairs(
+  scores: Scores,
+  words: readonly QueryWord[],
+  meanings: readonly WordMeaning[],
+  index: FrozenIndex,
+): void {
   const termOf = new Map(meanings.map((m) => [m.word.folded, m.known[0] ?? m.corrections[0]?.term ?? null]));
   const pairs = new Set<string>();
   let before: string | null = null;
@@ -185,10 +205,16 @@ function scorePairs(scores: Scores, words: readonly QueryWord[], meanings: reado
     if (before !== null && term !== null) pairs.add(`${before} ${term}`);
     before = term;
   }
-  for (const pair of pairs) scores.addTerm(index, "pairs", index.postings("pairs", pair), ranking.pairWeight, ranking.pairs);
+  for (const pair of pairs)
+    scores.addTerm(index, "pairs", index.postings("pairs", pair), ranking.pairWeight, ranking.pairs);
 }
 
-function scoreBeginnings(scores: Scores, words: readonly QueryWord[], last: QueryWord, index: FrozenIndex): void {
+function scoreBeginnings(
+  scores: Scores,
+  words: readonly QueryWord[],
+  last: QueryWord,
+  index: FrozenIndex,
+): void {
   const unit = idf(index.count, 0);
   const typed = words
     .filter(({ whole }) => !whole)
@@ -209,7 +235,8 @@ function filtered(
 ): number[] {
   const out = new Set<number>();
   for (const { word } of parsed.excluded) {
-    for (const analyzer of analyzers) for (const doc of index.postings("words", analyzer.term(word)).docs) out.add(doc);
+    for (const analyzer of analyzers)
+      for (const doc of index.postings("words", analyzer.term(word)).docs) out.add(doc);
   }
   const tagged = options.tag === undefined ? null : index.tagged(options.tag);
   const lang = options.lang?.toLowerCase();
@@ -223,7 +250,12 @@ function filtered(
 }
 
 /** The best, equal scores by id: the same order whatever the articles' numbers are. */
-function topHits(docs: readonly number[], scores: Scores, index: FrozenIndex, limit: number): Array<{ doc: number; score: number }> {
+function topHits(
+  docs: readonly number[],
+  scores: Scores,
+  index: FrozenIndex,
+  limit: number,
+): Array<{ doc: number; score: number }> {
   const sorted = [...docs].sort((a, b) => scores.values[b]! - scores.values[a]!);
   const least = scores.values[sorted[Math.min(limit, sorted.length) - 1] ?? -1] ?? 0;
   let end = Math.min(limit, sorted.length);

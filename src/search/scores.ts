@@ -1,6 +1,6 @@
 import { fields } from "./document.ts";
-import type { FrozenIndex } from "./frozen-index.ts";
 import type { Kind } from "./freeze.ts";
+import type { FrozenIndex } from "./frozen-index.ts";
 import type { Postings } from "./postings.ts";
 
 const fieldCount = fields.length;

@@ -4,13 +4,14 @@ import type { ArticleSource } from "../kb/ports.ts";
 import { baseLanguage } from "./analysis.ts";
 import { DamagedIndex } from "./bytes.ts";
 import { confidence } from "./confidence.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { StoredArticle } from "./document.ts";
-import { type OpenIndex, openIndex, type OpenOptions } from "./open-index.ts";
+import type { OpenIndex, OpenOptions } from "./index-head.ts";
+import { openIndex } from "./open-index.ts";
+import { hasPhrases } from "./phrases-in.ts";
 import type { IndexCache } from "./ports.ts";
 import { type Hit, type Ranked, rank } from "./query.ts";
-import { hasPhrases } from "./phrases-in.ts";
 import { idf } from "./scores.ts";
-import { didYouMean } from "./did-you-mean.ts";
 import { type Place, placeOf } from "./snippet.ts";
 
 export interface SearchRequest {
@@ -117,7 +118,9 @@ export class Searcher {
     });
     const now = this.#ports.now();
     const hits = withPhrases(ranked, opened, request);
-    const results = hits.slice(0, request.limit).map(({ hit, stored }, i) => result(hit, stored, i + 1, ranked, opened, now));
+    const results = hits
+      .slice(0, request.limit)
+      .map(({ hit, stored }, i) => result(hit, stored, i + 1, ranked, opened, now));
     const sure = confidence(ranked);
     return {
       query: request.query,
@@ -144,7 +147,9 @@ function withPhrases(
 ): Array<{ hit: Hit; stored: StoredArticle }> {
   const hits = ranked.hits.slice(0, ranked.phrases.length > 0 ? ranked.hits.length : request.limit);
   const read = hits.map((hit) => ({ hit, stored: index.stored(hit.doc) }));
-  return ranked.phrases.length === 0 ? read : read.filter(({ stored }) => hasPhrases(stored, ranked, analyzers));
+  return ranked.phrases.length === 0
+    ? read
+    : read.filter(({ stored }) => hasPhrases(stored, ranked, analyzers));
 }
 
 function result(
@@ -157,9 +162,14 @@ function result(
 ): SearchResult {
   const { id, path, title, say, lang, tags, status, reviewed, reviewEvery } = stored;
   const terms = new Map<string, number>();
-  for (const [term, weight] of ranked.terms) terms.set(term, weight * idf(index.count, index.postings("words", term).count));
+  for (const [term, weight] of ranked.terms)
+    terms.set(term, weight * idf(index.count, index.postings("words", term).count));
   const words = ranked.meanings.map(({ word }) => word.folded);
-  const { section, snippet } = placeOf(stored, { terms, words, analyzer: analyzers.get(baseLanguage(lang))! });
+  const { section, snippet } = placeOf(stored, {
+    terms,
+    words,
+    analyzer: analyzers.get(baseLanguage(lang))!,
+  });
   return {
     rank: place,
     id,

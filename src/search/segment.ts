@@ -112,7 +112,11 @@ export class Segment {
   }
 
   /** Spellings at most `limit` edits away from `word`, the word itself excluded, in no order. */
-  similar(word: string, limit: number, transpositions: boolean): Array<{ spelling: string; distance: number }> {
+  similar(
+    word: string,
+    limit: number,
+    transpositions: boolean,
+  ): Array<{ spelling: string; distance: number }> {
     const lexicon = this.lexicon("spellings");
     const found: Array<{ spelling: string; distance: number }> = [];
     const consider = (place: number) => {

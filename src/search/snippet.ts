@@ -33,7 +33,9 @@ export function placeOf(article: StoredArticle, matcher: Matcher): Place {
   let best: { value: number; section: number; tokens: Token[] } | null = null;
   article.sections.forEach((section, i) => {
     const tokens = matches(section.text, matcher);
-    const headingTerms = new Set(matches(section.heading, matcher).map(({ word }) => matcher.analyzer.term(word)));
+    const headingTerms = new Set(
+      matches(section.heading, matcher).map(({ word }) => matcher.analyzer.term(word)),
+    );
     const terms = new Set(tokens.map(({ word }) => matcher.analyzer.term(word)));
     let value = 0;
     for (const term of terms) value += matcher.terms.get(term) ?? 0.5;
@@ -97,7 +99,12 @@ function passage(text: string, tokens: readonly Token[], matcher: Matcher): stri
 /** The start of the sentence, where it is near; else of a word a little before. */
 function windowStart(text: string, match: number): number {
   const before = text.slice(Math.max(0, match - reach), match);
-  const sentence = Math.max(before.lastIndexOf(". "), before.lastIndexOf("? "), before.lastIndexOf("! "), before.lastIndexOf("\n") - 1);
+  const sentence = Math.max(
+    before.lastIndexOf(". "),
+    before.lastIndexOf("? "),
+    before.lastIndexOf("! "),
+    before.lastIndexOf("\n") - 1,
+  );
   if (sentence >= 0) return Math.max(0, match - reach) + sentence + 2;
   if (match <= reach) return 0;
   const space = text.indexOf(" ", match - 30);

@@ -10,6 +10,7 @@ export function spellingsOf(
   const analyzer = analyzers.get(baseLanguage(lang));
   if (!analyzer) throw new Error(`no analyzer for ${lang}`);
   const pairs = new Set<string>();
-  for (const text of texts) for (const { word } of tokenize(text)) pairs.add(`${fold(word)}\n${analyzer.term(word)}`);
+  for (const text of texts)
+    for (const { word } of tokenize(text)) pairs.add(`${fold(word)}\n${analyzer.term(word)}`);
   return pairs;
 }

@@ -8,6 +8,7 @@ const oneColumnEach =
 const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 const conjunctLetter = /\p{M}[\u200c\u200d]?\p{Lo}/gu;
 const segmenter = new Intl.Segmenter();
+const reach = 1000;
 
 /** Takes the colours away. */
 export function withoutColor(text: string): string {
@@ -17,7 +18,16 @@ export function withoutColor(text: string): string {
 /** What people call characters: a letter with its marks, an emoji with its parts. */
 export function graphemes(text: string): string[] {
   if (oneColumnEach.test(text)) return [...text];
-  return Array.from(segmenter.segment(text), (part) => part.segment);
+  const all: string[] = [];
+  // V8's segmenter takes quadratic time over long strings (ten seconds for 80,000 characters), so it gets short ones.
+  // A piece may end within a grapheme: its last one is read again with the next piece.
+  for (let start = 0; start < text.length; ) {
+    const found = Array.from(segmenter.segment(text.slice(start, start + reach)), (part) => part.segment);
+    const last = start + reach < text.length && found.length > 1 ? found.pop() : undefined;
+    for (const grapheme of found) all.push(grapheme);
+    start += reach - (last?.length ?? 0);
+  }
+  return all;
 }
 
 /**
@@ -29,13 +39,25 @@ export function displayWidth(text: string): number {
   const bare = text.includes("\u001b") ? withoutColor(text) : text;
   if (oneColumnEach.test(bare)) return bare.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(bare)) width += graphemeWidth(segment);
+  for (const grapheme of graphemes(bare)) width += graphemeWidth(grapheme);
   return width;
 }
+
+// A text has few different graphemes, and each costs ten microseconds to measure.
+const measured = new Map<string, number>();
 
 /** Columns of one grapheme. */
 export function graphemeWidth(grapheme: string): number {
   if (grapheme.length === 1 && oneColumnEach.test(grapheme)) return 1;
+  const known = measured.get(grapheme);
+  if (known !== undefined) return known;
+  const width = measure(grapheme);
+  if (measured.size >= 4096) measured.clear();
+  if (grapheme.length <= 32) measured.set(grapheme, width);
+  return width;
+}
+
+function measure(grapheme: string): number {
   const width = stringWidth(grapheme);
   // Newer Unicode joins Indic conjuncts (क्ष) to one grapheme; terminals still give every letter its column.
   if (grapheme.length < 3 || emoji.test(grapheme)) return width;

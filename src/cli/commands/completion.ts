@@ -14,7 +14,9 @@ export const completion = command({
   async run({ args }) {
     const shell = shells.find((one) => one === args[0]);
     if (shell === undefined) {
-      throw new Fault("usage", `there is no completion for "${args[0]!.slice(0, 40)}"`, { hint: `Take one of: ${shells.join(", ")}.` });
+      throw new Fault("usage", `there is no completion for "${args[0]!.slice(0, 40)}"`, {
+        hint: `Take one of: ${shells.join(", ")}.`,
+      });
     }
     const script = scripts[shell];
     return { data: { shell, script }, view: () => script };

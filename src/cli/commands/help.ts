@@ -1,8 +1,8 @@
 import { Fault } from "../../base/fault.ts";
 import { cleanLine } from "../../base/text.ts";
 import type { Ui } from "../../ui/ui.ts";
-import { command } from "../command.ts";
-import { findCommand, type Registered, registry } from "../registry.ts";
+import { command, type Registered } from "../command.ts";
+import { findCommand } from "../find-command.ts";
 
 export const help = command({
   summary: "Help on a command or a topic",
@@ -11,24 +11,26 @@ export const help = command({
     { line: "cuecard help exit-codes", does: "what the exit codes mean" },
   ],
   args: [{ name: "words", help: "a command, or the topic exit-codes", variadic: true }],
-  async run({ args }, app) {
+  async run({ args, commands }, app) {
     const topic = args.join(" ");
-    const text = await textFor(topic, app.ui);
+    const text = await textFor(topic, commands, await app.ui());
     return { data: { topic, text }, view: () => text };
   },
 });
 
-async function textFor(topic: string, ui: Ui): Promise<string> {
-  if (topic === "") return overview(ui);
+async function textFor(topic: string, commands: readonly Registered[], ui: Ui): Promise<string> {
+  if (topic === "") return overview(commands, ui);
   if (topic === "exit-codes") return exitCodes;
-  const found = findCommand(topic.split(" "));
+  const found = findCommand(commands, topic.split(" "));
   if (found && found.command.name === topic) {
     const { parse } = await import("../parse.ts");
     const parsed = parse(found.command.name, await found.command.load(), ["--help"]);
     return parsed.kind === "help" ? parsed.text : "";
   }
-  if (registry.some(({ name }) => name.startsWith(`${topic} `))) return groupHelp(topic);
-  throw new Fault("usage", `there is no help on "${cleanLine(topic).slice(0, 80)}"`, { hint: "See: cuecard --help" });
+  if (commands.some(({ name }) => name.startsWith(`${topic} `))) return groupHelp(commands, topic);
+  throw new Fault("usage", `there is no help on "${cleanLine(topic).slice(0, 80)}"`, {
+    hint: "See: cuecard --help",
+  });
 }
 
 const exitCodes = `Exit codes
@@ -44,9 +46,9 @@ const exitCodes = `Exit codes
 const groups = ["agents", "trainers", "the tool"] as const;
 
 /** The list of commands, by whom they are for. */
-export function overview(ui: Ui): string {
+export function overview(commands: readonly Registered[], ui: Ui): string {
   const { style } = ui;
-  const shown = registry.filter(({ isHidden }) => !isHidden);
+  const shown = commands.filter(({ isHidden }) => !isHidden);
   const width = Math.max(...shown.map(({ name }) => name.length));
   const line = ({ name, summary }: Registered) => `  ${style.key(name.padEnd(width))}  ${summary}`;
   const blocks = groups.map((group) => {
@@ -72,8 +74,8 @@ export function overview(ui: Ui): string {
 }
 
 /** The commands of a group such as `kb`. */
-export function groupHelp(group: string): string {
-  const own = registry.filter(({ name }) => name.startsWith(`${group} `));
+export function groupHelp(commands: readonly Registered[], group: string): string {
+  const own = commands.filter(({ name }) => name.startsWith(`${group} `));
   const width = Math.max(...own.map(({ name }) => name.length));
   const lines = own.map(({ name, summary }) => `  cuecard ${name.padEnd(width)}  ${summary}`);
   return `${lines.join("\n")}\n\nMore on each: cuecard ${group} <command> --help\n`;

@@ -12,19 +12,22 @@ export const kbEdit = command({
   async run({ args }, app) {
     // An article that cannot be read is the one that needs mending most: it is found by its file.
     const path = await app.pathOf(args[0]!);
-    const file = app.articles.fileOf(path);
+    const file = (await app.articles()).fileOf(path);
     for (;;) {
       await app.edit(file);
       const { problems } = await app.lint([path]);
-      const ui = app.ui;
+      const ui = await app.ui();
       const view = problemsView({ articles: 1, problems }, ui);
       if (problems.length > 0 && app.canAsk) {
         await app.print(view, false);
         if (await app.confirm("Open it again?", true)) continue;
       }
       const ok = !problems.some(({ severity }) => severity === "error");
-      return { data: { ok, path, problems }, view: () => (problems.length > 0 && app.canAsk ? "" : view), exitCode: ok ? 0 : 1 };
+      return {
+        data: { ok, path, problems },
+        view: () => (problems.length > 0 && app.canAsk ? "" : view),
+        exitCode: ok ? 0 : 1,
+      };
     }
   },
 });
-

@@ -1,4 +1,5 @@
-import { command, switchFlag } from "../command.ts";
+import { command } from "../command.ts";
+import { switchFlag } from "../flag.ts";
 
 export const kbIndex = command({
   summary: "Bring the search index up to date",
@@ -13,11 +14,22 @@ export const kbIndex = command({
     const opened = await app.searcher.refresh({ rebuild: flags.rebuild, thorough: true });
     const tookMs = Math.round(performance.now() - started);
     app.noticeSkipped(opened.problems);
-    const data = { articles: opened.index.count, files: opened.files.paths.length, state: opened.state, read: opened.read, tookMs, folder: app.cacheFolder };
+    const data = {
+      articles: opened.index.count,
+      files: opened.files.paths.length,
+      state: opened.state,
+      read: opened.read,
+      tookMs,
+      folder: app.cacheFolder,
+    };
     return {
       data,
       view: (ui) => {
-        const what = { cached: "was up to date", updated: `brought up to date (${data.read} files read)`, built: "built" }[data.state];
+        const what = {
+          cached: "was up to date",
+          updated: `brought up to date (${data.read} files read)`,
+          built: "built",
+        }[data.state];
         return `${ui.style.ok(ui.symbols.check)} The index of ${data.articles} articles ${what} in ${tookMs} ms.\n`;
       },
     };

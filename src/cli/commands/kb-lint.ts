@@ -3,7 +3,8 @@ import { command } from "../command.ts";
 
 export const kbLint = command({
   summary: "Find what is wrong in the knowledge base",
-  details: "A file with an error is skipped by every search until it is mended. Exit code 1 where there are problems.",
+  details:
+    "A file with an error is skipped by every search until it is mended. Exit code 1 where there are problems.",
   examples: [
     { line: "cuecard kb lint", does: "every article" },
     { line: "cuecard kb lint articles/billing --json", does: "one folder, as JSON for an editor" },
@@ -12,6 +13,11 @@ export const kbLint = command({
   async run({ args }, app) {
     const { articles, problems } = await app.lint(args);
     const ok = problems.length === 0;
-    return { data: { ok, articles, problems }, view: (ui) => problemsView({ articles, problems }, ui), exitCode: ok ? 0 : 1, paged: true };
+    return {
+      data: { ok, articles, problems },
+      view: (ui) => problemsView({ articles, problems }, ui),
+      exitCode: ok ? 0 : 1,
+      paged: true,
+    };
   },
 });

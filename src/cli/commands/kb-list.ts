@@ -1,7 +1,8 @@
 import { isReviewDue } from "../../base/time.ts";
 import { statuses } from "../../kb/article.ts";
 import { table } from "../../ui/table.ts";
-import { choiceFlag, command, textFlag } from "../command.ts";
+import { command } from "../command.ts";
+import { choiceFlag, textFlag } from "../flag.ts";
 
 export const kbList = command({
   summary: "List the articles",
@@ -19,12 +20,27 @@ export const kbList = command({
     const now = app.clock.now();
     const articles = all
       .filter(({ lang }) => flags.lang === undefined || lang === flags.lang.toLowerCase())
-      .filter(({ tags }) => flags.tag === undefined || tags.some((tag) => tag.toLowerCase() === flags.tag!.toLowerCase()))
+      .filter(
+        ({ tags }) =>
+          flags.tag === undefined || tags.some((tag) => tag.toLowerCase() === flags.tag!.toLowerCase()),
+      )
       .filter(({ status }) => flags.status === undefined || status === flags.status)
       .map(({ id, title, lang, status, tags, owner, reviewed, reviewEvery, path }) => {
-        return { id, title, lang, status, tags, owner, reviewed, reviewDue: isReviewDue(reviewed, reviewEvery, now), path };
+        return {
+          id,
+          title,
+          lang,
+          status,
+          tags,
+          owner,
+          reviewed,
+          reviewDue: isReviewDue(reviewed, reviewEvery, now),
+          path,
+        };
       });
-    const skipped = problems.filter(({ severity }) => severity === "error").map(({ path, message }) => ({ path, message }));
+    const skipped = problems
+      .filter(({ severity }) => severity === "error")
+      .map(({ path, message }) => ({ path, message }));
     app.noticeSkipped(problems);
     return {
       data: { articles, skipped },
@@ -34,11 +50,19 @@ export const kbList = command({
           : table(
               articles,
               [
-                { title: "ID", value: ({ id }) => id, flexible: 20, keep: "end", style: ui.style.id },
+                { title: "ID", value: ({ id }) => id, flexible: 36, keep: "end", style: ui.style.id },
                 { title: "TITLE", value: ({ title }) => title, flexible: 20 },
                 { title: "LANG", value: ({ lang }) => lang },
-                { title: "STATUS", value: ({ status }) => (status === "published" ? "" : status), style: ui.style.warning },
-                { title: "REVIEW", value: ({ reviewDue, reviewed }) => (reviewDue ? "due" : (reviewed ?? "")), style: (text) => (text.startsWith("due") ? ui.style.warning(text) : ui.style.dim(text)) },
+                {
+                  title: "STATUS",
+                  value: ({ status }) => (status === "published" ? "" : status),
+                  style: ui.style.warning,
+                },
+                {
+                  title: "REVIEW",
+                  value: ({ reviewDue, reviewed }) => (reviewDue ? "due" : (reviewed ?? "")),
+                  style: (text) => (text.startsWith("due") ? ui.style.warning(text) : ui.style.dim(text)),
+                },
                 { title: "TAGS", value: ({ tags }) => tags.join(", "), flexible: 12, style: ui.style.tag },
               ],
               ui.terminal.width,

@@ -4,7 +4,8 @@ import { cleanLine } from "../../base/text.ts";
 import { articleId } from "../../kb/article-id.ts";
 import { draftPath, draftText } from "../../kb/draft.ts";
 import { isLanguageTag } from "../../kb/language-tag.ts";
-import { type Answer, command, switchFlag, textFlag } from "../command.ts";
+import { type Answer, command } from "../command.ts";
+import { switchFlag, textFlag } from "../flag.ts";
 
 interface Created {
   readonly created: boolean;
@@ -20,8 +21,14 @@ export const kbNew = command({
     "are asked first; on a script nothing is written then (exit code 1) unless --anyway is given.",
   ].join("\n"),
   examples: [
-    { line: 'cuecard kb new "Change of bank account"', does: "a draft in articles/change-of-bank-account.md" },
-    { line: 'cuecard kb new --from-gap "can i pay in dollars"', does: "a draft for what nobody could answer" },
+    {
+      line: 'cuecard kb new "Change of bank account"',
+      does: "a draft in articles/change-of-bank-account.md",
+    },
+    {
+      line: 'cuecard kb new --from-gap "can i pay in dollars"',
+      does: "a draft for what nobody could answer",
+    },
   ],
   args: [{ name: "title", help: "its title", variadic: true }],
   flags: {
@@ -34,16 +41,29 @@ export const kbNew = command({
     const gap = flags.fromGap === undefined ? undefined : cleanLine(flags.fromGap);
     let title = cleanLine(args.join(" ")) || capitalised(gap ?? "");
     if (title === "" && app.canAsk) title = cleanLine(await app.askText("Title of the new article:"));
-    if (title === "") throw new Fault("usage", "a title is missing", { hint: 'Type it: cuecard kb new "Change of bank account"' });
-    const config = app.articles.config();
+    if (title === "")
+      throw new Fault("usage", "a title is missing", {
+        hint: 'Type it: cuecard kb new "Change of bank account"',
+      });
+    const source = await app.articles();
+    const config = source.config();
     const lang = (flags.lang ?? config.lang).toLowerCase();
-    if (!isLanguageTag(lang)) throw new Fault("usage", `"${lang}" is no language`, { hint: "Write it as hu or pt-BR." });
+    if (!isLanguageTag(lang))
+      throw new Fault("usage", `"${lang}" is no language`, { hint: "Write it as hu or pt-BR." });
 
-    const { results, confident } = await app.searcher.search({ query: gap ?? title, limit: 3, lang, status: "any", typing: false });
+    const { results, confident } = await app.searcher.search({
+      query: gap ?? title,
+      limit: 3,
+      lang,
+      status: "any",
+      typing: false,
+    });
     const similar = confident ? results.map(({ id, title, say }) => ({ id, title, say })) : [];
     if (similar.length > 0 && !flags.anyway) {
       if (app.canAsk) {
-        app.notice(["These may cover it already:", ...similar.map(({ id, title }) => `  ${id}  ${title}`)].join("\n"));
+        app.notice(
+          ["These may cover it already:", ...similar.map(({ id, title }) => `  ${id}  ${title}`)].join("\n"),
+        );
       }
       if (!app.canAsk || !(await app.confirm("Write a new article anyway?", false))) {
         return {
@@ -56,17 +76,22 @@ export const kbNew = command({
     }
     const path =
       flags.id === undefined
-        ? draftPath(title, lang, config.lang, app.articles.hasFile("articles"))
-        : pathOfId(flags.id, app.articles.hasFile("articles"));
-    const file = join(app.articles.root, ...path.split("/"));
+        ? draftPath(title, lang, config.lang, source.hasFile("articles"))
+        : pathOfId(flags.id, source.hasFile("articles"));
+    const file = join(source.root, ...path.split("/"));
     await app.createFolder(dirname(file));
     await app.createFile(file, draftText({ title, questions: gap === undefined ? [] : [gap], lang }));
-    if (app.canAsk && (app.env["VISUAL"] || app.env["EDITOR"]) && (await app.confirm("Open it in your editor?", true))) {
+    if (
+      app.canAsk &&
+      (app.env.VISUAL || app.env.EDITOR) &&
+      (await app.confirm("Open it in your editor?", true))
+    ) {
       await app.edit(file);
     }
     return {
       data: { created: true, id: articleId(path), path, similar },
-      view: (ui) => `${ui.style.ok(ui.symbols.check)} Written: ${file}\n${ui.style.dim(`It is a draft: agents find it once its status is published. Fill it in: cuecard kb edit ${articleId(path)}`)}\n`,
+      view: (ui) =>
+        `${ui.style.ok(ui.symbols.check)} Written: ${file}\n${ui.style.dim(`It is a draft: agents find it once its status is published. Fill it in: cuecard kb edit ${articleId(path)}`)}\n`,
     };
   },
 });
@@ -79,7 +104,9 @@ function capitalised(text: string): string {
 function pathOfId(id: string, hasArticlesFolder: boolean): string {
   const parts = id.replace(/\.md$/i, "").split("/");
   if (parts.some((part) => !/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_ -]{0,80}$/u.test(part))) {
-    throw new Fault("usage", `"${cleanLine(id).slice(0, 80)}" is no id for an article`, { hint: "Letters, digits and hyphens, such as billing/bank-account." });
+    throw new Fault("usage", `"${cleanLine(id).slice(0, 80)}" is no id for an article`, {
+      hint: "Letters, digits and hyphens, such as billing/bank-account.",
+    });
   }
   const path = `${parts.join("/")}.md`;
   return hasArticlesFolder && parts[0] !== "articles" ? `articles/${path}` : path;

@@ -1,8 +1,9 @@
 import { Fault } from "../../base/fault.ts";
 import { cleanLine } from "../../base/text.ts";
-import { evaluate, type Evaluation } from "../../search/evaluate.ts";
+import { type Evaluation, evaluate } from "../../search/evaluate.ts";
 import type { Ui } from "../../ui/ui.ts";
-import { command, fractionFlag, integerFlag } from "../command.ts";
+import { command } from "../command.ts";
+import { fractionFlag, integerFlag } from "../flag.ts";
 
 export const kbTest = command({
   summary: "Check that searches find the right article",
@@ -18,21 +19,29 @@ export const kbTest = command({
   ],
   args: [{ name: "file", help: "test files (else tests/ of the knowledge base)", variadic: true }],
   flags: {
-    k: integerFlag("--k <n>", "a test fails where no expected article is among the first k", { min: 1, max: 10, otherwise: 3 }),
+    k: integerFlag("--k <n>", "a test fails where no expected article is among the first k", {
+      min: 1,
+      max: 10,
+      otherwise: 3,
+    }),
     minHit1: fractionFlag("--min-hit1 <x>", "least share of queries answered by the first result"),
     minHit3: fractionFlag("--min-hit3 <x>", "least share of queries answered by the first three"),
   },
   async run({ args, flags }, app) {
-    const { readSearchTests, testFilesOf } = await import("../../io/search-tests.ts");
-    const files = args.length > 0 ? args : testFilesOf(app.articles.root);
-    const tests = files.flatMap(readSearchTests);
+    const tests = await app.searchTests(args);
     if (tests.length === 0) {
-      throw new Fault("usage", "there are no search tests", { hint: "Write some in tests/searches.csv: query,expect" });
+      throw new Fault("usage", "there are no search tests", {
+        hint: "Write some in tests/searches.csv: query,expect",
+      });
     }
     app.noticeSkipped((await app.searcher.open()).problems);
     const tried = [];
     for (const { query, lang } of tests) {
-      const { results, confident, confidence } = await app.searcher.search({ query, limit: 10, lang: lang ?? undefined });
+      const { results, confident, confidence } = await app.searcher.search({
+        query,
+        limit: 10,
+        lang: lang ?? undefined,
+      });
       tried.push({ got: results.map(({ id }) => id), confident, confidence });
     }
     const data = evaluate(tests, tried, flags.k);

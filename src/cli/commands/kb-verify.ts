@@ -11,16 +11,21 @@ export const kbVerify = command({
   ],
   args: [{ name: "id", help: "ids, or their unique tails", required: true, variadic: true }],
   async run({ args }, app) {
-    const today = new Intl.DateTimeFormat("sv-SE", { timeZone: app.zone.name, dateStyle: "short" }).format(app.clock.now());
+    const today = new Intl.DateTimeFormat("sv-SE", { timeZone: app.zone.name, dateStyle: "short" }).format(
+      app.clock.now(),
+    );
+    const source = await app.articles();
     // All ids are looked up before the first file is touched.
     const found = [];
     for (const wanted of args) found.push((await app.readArticle(wanted)).article);
     const articles: Array<{ id: string; path: string; reviewed: string; before: string | null }> = [];
     for (const { id, path, reviewed } of found) {
-      await app.rewriteFile(app.articles.fileOf(path), (text) => stampReview(text, today));
-      const { article } = app.articles.read(path);
+      await app.rewriteFile(source.fileOf(path), (text) => stampReview(text, today));
+      const { article } = source.read(path);
       if (article?.reviewed !== today) {
-        throw new Fault("internal", `${path} could not be stamped`, { hint: `Set "reviewed: ${today}" by hand: cuecard kb edit ${id}` });
+        throw new Fault("internal", `${path} could not be stamped`, {
+          hint: `Set "reviewed: ${today}" by hand: cuecard kb edit ${id}`,
+        });
       }
       articles.push({ id, path, reviewed: today, before: reviewed });
     }

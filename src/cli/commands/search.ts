@@ -4,8 +4,8 @@ import { cleanLine } from "../../base/text.ts";
 import { statuses } from "../../kb/article.ts";
 import type { SearchAnswer } from "../../search/search.ts";
 import { matchEnd, matchStart } from "../../search/snippet.ts";
-import { hitsView } from "../../ui/hits.ts";
-import { choiceFlag, command, integerFlag, textFlag } from "../command.ts";
+import { command } from "../command.ts";
+import { choiceFlag, integerFlag, textFlag } from "../flag.ts";
 
 export const search = command({
   summary: "Find the answer to what the customer asks",
@@ -18,9 +18,20 @@ export const search = command({
     { line: 'cuecard search "my refund has not arrived"', does: "the best answers, the line to say first" },
     { line: "cuecard search router red light --lang da --json", does: "Danish articles only, as JSON" },
   ],
-  args: [{ name: "words", help: "what the customer says, in any of your languages", required: true, variadic: true }],
+  args: [
+    {
+      name: "words",
+      help: "what the customer says, in any of your languages",
+      required: true,
+      variadic: true,
+    },
+  ],
   flags: {
-    limit: integerFlag("--limit <n>", "how many results", { min: 1, max: 1000, otherwise: settings.searchLimit }),
+    limit: integerFlag("--limit <n>", "how many results", {
+      min: 1,
+      max: 1000,
+      otherwise: settings.searchLimit,
+    }),
     lang: textFlag("--lang <tag>", "only articles in this language, such as hu"),
     tag: textFlag("--tag <tag>", "only articles with this tag"),
     status: choiceFlag("--status <status>", "which articles", [...statuses, "any"]),
@@ -28,12 +39,17 @@ export const search = command({
   wordsMayStartWithDash: true,
   async run({ args, flags }, app) {
     const query = args.join(" ").trim();
-    if (query === "") throw new Fault("usage", "nothing to search for", { hint: "Type some words: cuecard search refund" });
+    if (query === "")
+      throw new Fault("usage", "nothing to search for", { hint: "Type some words: cuecard search refund" });
     const answer = await app.searcher.search({ query, ...flags });
     app.noticeSkipped((await app.searcher.open()).problems);
     return {
       data: published(answer),
-      view: (ui) => hitsView({ ...answer, query: cleanLine(answer.query).slice(0, 400) }, ui),
+      view: async (ui) =>
+        (await import("../../ui/hits.ts")).hitsView(
+          { ...answer, query: cleanLine(answer.query).slice(0, 400) },
+          ui,
+        ),
       exitCode: answer.results.length === 0 ? 1 : 0,
     };
   },
@@ -48,19 +64,21 @@ function published({ confidence, ...answer }: SearchAnswer) {
     confident: answer.confident,
     confidence,
     didYouMean: answer.didYouMean,
-    results: answer.results.map(({ rank, id, title, say, lang, score, section, snippet, tags, status, reviewDue, path }) => ({
-      rank,
-      id,
-      title,
-      say,
-      lang,
-      score,
-      section,
-      snippet: snippet.replaceAll(matchStart, "**").replaceAll(matchEnd, "**"),
-      tags,
-      status,
-      reviewDue,
-      path,
-    })),
+    results: answer.results.map(
+      ({ rank, id, title, say, lang, score, section, snippet, tags, status, reviewDue, path }) => ({
+        rank,
+        id,
+        title,
+        say,
+        lang,
+        score,
+        section,
+        snippet: snippet.replaceAll(matchStart, "**").replaceAll(matchEnd, "**"),
+        tags,
+        status,
+        reviewDue,
+        path,
+      }),
+    ),
   };
 }

@@ -1,0 +1,47 @@
+import { statSync } from "node:fs";
+import { resolve, sep } from "node:path";
+import type { ArticleReader, ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
+import { InsideReader, realRoot } from "./inside.ts";
+import { listArticles } from "./list-articles.ts";
+
+/**
+ * A folder's articles as far as a search from the cache needs them: their names and times. Reading them loads the
+ * parsers, and waits until it has to.
+ * @throws Fault `unreadable` where there is no such folder, or no permission
+ */
+export function openArticleListing(root: string): ArticleSource {
+  const absolute = resolve(root);
+  return new FolderListing(absolute, realRoot(absolute));
+}
+
+class FolderListing implements ArticleSource {
+  private opened: ArticleReader | null = null;
+
+  constructor(
+    readonly root: string,
+    private readonly real: string,
+  ) {}
+
+  list(): Listing {
+    return listArticles(realRoot(this.root), new InsideReader(this.real));
+  }
+
+  stamp(path: string): FileStamp | null {
+    const stats = statSync(`${this.real}${sep}${path}`, { throwIfNoEntry: false });
+    if (stats === undefined) return null;
+    const { size, mtimeMs, ctimeMs, ino } = stats;
+    return { path, size, mtimeMs, ctimeMs, ino };
+  }
+
+  folderTime(path: string): number | null {
+    return statSync(`${this.real}${sep}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? null;
+  }
+
+  async reader(): Promise<ArticleReader> {
+    if (this.opened === null) {
+      const { openArticleFolder } = await import("./article-files.ts");
+      this.opened = openArticleFolder(this.root);
+    }
+    return this.opened;
+  }
+}

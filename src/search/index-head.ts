@@ -1,0 +1,54 @@
+import type { Problem } from "../kb/article.ts";
+import type { FileStamp } from "../kb/ports.ts";
+import type { Analyzer } from "./analysis.ts";
+import type { FileTable } from "./file-table.ts";
+import type { FrozenIndex } from "./frozen-index.ts";
+import type { Segment } from "./segment.ts";
+
+declare const CUECARD_SHAPE: string | undefined;
+
+/** Stands for all that shapes an index: the build puts a hash of our sources and of the packages here. */
+export const shape = typeof CUECARD_SHAPE === "string" ? CUECARD_SHAPE : "unbuilt";
+
+export interface OpenIndex {
+  readonly index: FrozenIndex;
+  readonly analyzers: ReadonlyMap<string, Analyzer>;
+  /** Problems of reading, warnings included. */
+  readonly problems: readonly Problem[];
+  /** What it took: nothing, reading some files, or everything. */
+  readonly state: "cached" | "updated" | "built";
+  /** Files that were read. */
+  readonly read: number;
+  readonly files: FileTable;
+  /** True where only folders were looked at, since there are very many files. */
+  readonly quick: boolean;
+}
+
+export interface OpenOptions {
+  /** Forget what is there. */
+  readonly rebuild?: boolean;
+  /** Look at every file, however many there are. */
+  readonly thorough?: boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** What a head says beside its table of files. */
+export interface HeadMeta {
+  readonly shape: string;
+  readonly root: string;
+  readonly scannedAt: number;
+  readonly config: FileStamp | null;
+  readonly folders: ReadonlyArray<readonly [path: string, mtimeMs: number]>;
+  readonly segments: readonly string[];
+  readonly base: number;
+  readonly dead: readonly number[];
+  readonly lost: ReadonlyArray<readonly [pair: string, articles: number]>;
+  readonly problems: readonly Problem[];
+}
+
+/** An index as it lies in the cache, before anybody looked whether it is up to date. */
+export interface CachedIndex {
+  readonly meta: HeadMeta;
+  readonly files: FileTable;
+  readonly segments: readonly Segment[];
+}

@@ -1,0 +1,199 @@
+import type { Problem } from "../kb/article.ts";
+import type { ArticleReader, ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
+import { type Analyzer, loadAnalyzers } from "./analysis.ts";
+import { memoryBytes } from "./bytes.ts";
+import { fieldTexts, type StoredArticle, storedArticle } from "./document.ts";
+import { FileTable, type IndexedFile, noArticle, writeFileTable } from "./file-table.ts";
+import { freeze } from "./freeze.ts";
+import { FrozenIndex } from "./frozen-index.ts";
+import { type CachedIndex, type HeadMeta, type OpenIndex, type OpenOptions, shape } from "./index-head.ts";
+import { PackedReader, PackedWriter } from "./packed-file.ts";
+import type { IndexCache } from "./ports.ts";
+import { Segment } from "./segment.ts";
+import { spellingsOf } from "./spellings.ts";
+
+/** So many changed articles, or this share of all, are frozen beside the rest; with more, all is frozen anew. */
+const besideAtMost = 50;
+const besideShare = 0.1;
+
+/** Reads every article and freezes them. */
+export async function build(
+  source: ArticleSource,
+  cache: IndexCache,
+  options: OpenOptions,
+): Promise<OpenIndex> {
+  const config = source.stamp("kb.yaml");
+  const listing = source.list();
+  const reader = await source.reader();
+  const problems: Problem[] = [...reader.configProblems(), ...listing.skipped];
+  const stored: StoredArticle[] = [];
+  const files: IndexedFile[] = [];
+  const total = listing.files.length * 2;
+  for (const stamp of listing.files) {
+    files.push(readInto(stored, problems, reader, stamp, 0));
+    if (files.length % 64 === 0) options.onProgress?.(files.length, total);
+  }
+  const analyzers = await loadAnalyzers(stored.map(({ lang }) => lang));
+  const segment = freeze(stored, stored.length, analyzers, (done) =>
+    options.onProgress?.(files.length + done, total),
+  );
+  options.onProgress?.(total, total);
+  const meta = { ...common(source, config, listing, problems), base: stored.length, dead: [], lost: [] };
+  return save(cache, meta, files, [segment], [], analyzers, { state: "built", read: files.length });
+}
+
+/** Reads one file; an article gets the next number. */
+function readInto(
+  stored: StoredArticle[],
+  problems: Problem[],
+  reader: ArticleReader,
+  stamp: FileStamp,
+  firstDoc: number,
+): IndexedFile {
+  const { article, revision, problems: own } = reader.read(stamp.path);
+  problems.push(...own);
+  const doc = article === null ? noArticle : firstDoc + stored.length;
+  if (article !== null) stored.push(storedArticle(article));
+  return { ...stamp, revision, doc };
+}
+
+/**
+ * Brings an index up to date by reading changed files only. All that changed since the last full freeze stands in a
+ * small segment beside it; what it replaces counts as dead.
+ */
+export async function update(
+  source: ArticleSource,
+  cache: IndexCache,
+  opened: CachedIndex,
+  listing: Listing,
+  changed: ReadonlySet<string>,
+  options: OpenOptions,
+): Promise<OpenIndex> {
+  const { meta, files: old } = opened;
+  const reader = await source.reader();
+  const rowOf = new Map(old.paths.map((path, row) => [path, row]));
+  const stored: StoredArticle[] = [];
+  const problems: Problem[] = [...reader.configProblems(), ...listing.skipped];
+  const oldProblems = groupByPath(meta.problems);
+  const files: IndexedFile[] = [];
+  const alive = new Uint8Array(meta.base);
+  let read = 0;
+  const most = Math.max(besideAtMost, besideShare * meta.base);
+  for (const stamp of listing.files) {
+    const row = rowOf.get(stamp.path);
+    const inBase = row !== undefined && (old.doc(row) < meta.base || old.doc(row) === noArticle);
+    if (row !== undefined && inBase && !changed.has(stamp.path)) {
+      files.push(keepFile(old, row, stamp, alive, problems, oldProblems));
+      continue;
+    }
+    const before = stored.length;
+    const found: Problem[] = [];
+    const file = readInto(stored, found, reader, stamp, meta.base);
+    read++;
+    if (row !== undefined && inBase && file.revision !== "" && file.revision === old.revision(row)) {
+      // Touched, not changed.
+      stored.length = before;
+      files.push(keepFile(old, row, stamp, alive, problems, oldProblems));
+      continue;
+    }
+    files.push(file);
+    problems.push(...found);
+    if (stored.length > most) return build(source, cache, options);
+  }
+  const dead: number[] = [];
+  for (let doc = 0; doc < meta.base; doc++) if (alive[doc] === 0) dead.push(doc);
+  if (dead.length > most) return build(source, cache, options);
+  const base = opened.segments[0]!;
+  const gone = dead.map((doc) => base.stored(doc));
+  const analyzers = await loadAnalyzers([...base.langs, ...stored.map(({ lang }) => lang)]);
+  const beside = stored.length === 0 ? [] : [freeze(stored, stored.length, analyzers)];
+  const next = {
+    ...common(source, meta.config, listing, problems),
+    base: meta.base,
+    dead,
+    lost: [...lostSpellings(gone, analyzers)],
+  };
+  const kept = { name: meta.segments[0]!, segment: base };
+  const opening = save(cache, next, files, beside, [kept], analyzers, { state: "updated", read });
+  return { ...opening, analyzers: await loadAnalyzers(opening.index.langs()) };
+}
+
+function keepFile(
+  old: FileTable,
+  row: number,
+  stamp: FileStamp,
+  alive: Uint8Array,
+  problems: Problem[],
+  oldProblems: ReadonlyMap<string, readonly Problem[]>,
+): IndexedFile {
+  const doc = old.doc(row);
+  if (doc < alive.length) alive[doc] = 1;
+  problems.push(...(oldProblems.get(stamp.path) ?? []));
+  return { ...stamp, revision: old.revision(row), doc };
+}
+
+function groupByPath(problems: readonly Problem[]): Map<string, Problem[]> {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.path);
+    if (group) group.push(problem);
+    else groups.set(problem.path, [problem]);
+  }
+  return groups;
+}
+
+/** For each spelling and its term: in how many of these articles it stands. */
+function lostSpellings(
+  gone: readonly StoredArticle[],
+  analyzers: ReadonlyMap<string, Analyzer>,
+): Map<string, number> {
+  const lost = new Map<string, number>();
+  for (const article of gone) {
+    for (const pair of spellingsOf(Object.values(fieldTexts(article)), article.lang, analyzers)) {
+      lost.set(pair, (lost.get(pair) ?? 0) + 1);
+    }
+  }
+  return lost;
+}
+
+function common(
+  source: ArticleSource,
+  config: FileStamp | null,
+  listing: Listing,
+  problems: readonly Problem[],
+): Pick<HeadMeta, "shape" | "root" | "scannedAt" | "config" | "folders" | "problems"> {
+  const folders = listing.folders.map(({ path, mtimeMs }) => [path, mtimeMs] as const);
+  return { shape, root: source.root, scannedAt: listing.scannedAt, config, folders, problems };
+}
+
+function save(
+  cache: IndexCache,
+  meta: Omit<HeadMeta, "segments">,
+  files: readonly IndexedFile[],
+  fresh: readonly Uint8Array[],
+  kept: ReadonlyArray<{ name: string; segment: Segment }>,
+  analyzers: ReadonlyMap<string, Analyzer>,
+  how: Pick<OpenIndex, "state" | "read">,
+): OpenIndex {
+  let head: Uint8Array = new Uint8Array();
+  const keep = kept.map(({ name }) => name);
+  cache.save(fresh, keep, (names) => {
+    const writer = new PackedWriter();
+    writer.json("meta", { ...meta, segments: [...keep, ...names] } satisfies HeadMeta);
+    writeFileTable(writer, files);
+    head = writer.finish();
+    return head;
+  });
+  const segments = [
+    ...kept.map(({ segment }) => segment),
+    ...fresh.map((bytes) => new Segment(memoryBytes(bytes))),
+  ];
+  return {
+    index: new FrozenIndex(segments, meta.dead, new Map(meta.lost)),
+    analyzers,
+    problems: meta.problems,
+    files: new FileTable(new PackedReader(memoryBytes(head))),
+    quick: false,
+    ...how,
+  };
+}
