@@ -15,7 +15,6 @@ const doors = {
   marked: "^src/ui/mark(ed|down)",
   "marked-terminal": "^src/ui/markdown",
   chalk: "^src/ui/style\\.ts$",
-  "string-width": "^src/ui/width\\.ts$",
   inquirer: "^src/ui/",
   commander: "^src/cli/(parse|commands/complete)\\.ts$",
   clipboardy: "^src/io/clipboard\\.ts$",

@@ -1,7 +1,10 @@
 // Bundles src/ into dist/: ES modules, split at every dynamic import, so that a command loads what it needs
 // and nothing more. The metafile is kept: a test reads it to hold the start-up path of `search` small.
+// CUECARD_DIST names another, empty folder than dist/: tests build into one of their own, so that several runs at once, and
+// the program that somebody is using meanwhile, do not disturb each other.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8"));
@@ -19,11 +22,13 @@ function shape() {
     .slice(0, 16);
 }
 
-rmSync(new URL("dist", import.meta.url), { recursive: true, force: true });
+const elsewhere = process.env.CUECARD_DIST;
+const dist = resolve(import.meta.dirname, elsewhere || "dist");
+if (!elsewhere) rmSync(dist, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: import.meta.dirname,
   entryPoints: { main: "src/cli/main.ts" },
-  outdir: "dist",
+  outdir: dist,
   bundle: true,
   splitting: true,
   format: "esm",
@@ -42,4 +47,4 @@ const { metafile } = await build({
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   chunkNames: "[name]-[hash]",
 });
-writeFileSync(new URL("dist/meta.json", import.meta.url), JSON.stringify(metafile));
+writeFileSync(join(dist, "meta.json"), JSON.stringify(metafile));

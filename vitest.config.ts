@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { alias: { "cli-highlight": noHighlight, "node-emoji": noHighlight } },
   test: {
     include: ["test/**/*.test.ts"],
+    // Builds the program once, for the tests that run it from outside.
+    globalSetup: "test/global-setup.ts",
     server: { deps: { inline: ["marked-terminal"] } },
   },
 });

@@ -1,5 +1,5 @@
 import { Fault } from "../base/fault.ts";
-import type { Clock } from "../base/time.ts";
+import { type Clock, dayStart } from "../base/time.ts";
 import { openArticleListing } from "../io/article-listing.ts";
 import { readConfigFile, type UserConfig } from "../io/config-file.ts";
 import { openIndexCache } from "../io/index-cache-file.ts";
@@ -55,8 +55,11 @@ export class App {
   }
 
   get terminal(): Terminal {
-    const { color, input } = this.#switches;
-    this.#terminal ??= readTerminal(this.env, process, { color: color ? undefined : false, input });
+    const { color, input, json } = this.#switches;
+    this.#terminal ??= readTerminal(this.env, process, {
+      ...(color && !json ? {} : { color: false }),
+      input,
+    });
     return this.#terminal;
   }
 
@@ -83,7 +86,9 @@ export class App {
     const set = this.env.CUECARD_NOW;
     if (set === undefined || set === "") return new Date();
     const date = new Date(set);
-    if (!Number.isNaN(date.getTime()) && /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(set)) return date;
+    const isInstant = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(set);
+    // JavaScript takes 30 February for 2 March.
+    if (!Number.isNaN(date.getTime()) && isInstant && dayStart(set.slice(0, 10)) !== null) return date;
     throw new Fault("usage", `CUECARD_NOW is no instant: "${set.slice(0, 40)}"`, {
       hint: "Write it as 2026-11-21T09:30:00Z.",
     });

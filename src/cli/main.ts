@@ -50,7 +50,7 @@ async function run(argv: readonly string[], app: App): Promise<number> {
   const { parse } = await import("./parse.ts");
   const parsed = parse(found.command.name, command, rest);
   if (parsed.kind === "help") {
-    printText("stdout", parsed.text, false);
+    printHelp(found.command.name, parsed.text, app, false);
     return 0;
   }
   app.configure(parsed.global);
@@ -71,16 +71,25 @@ async function runWithoutCommand(argv: readonly string[], app: App): Promise<num
   const group = registry.filter((one) => one.name.startsWith(`${words[0]} `));
   const asked = wants(argv, "--help") || wants(argv, "-h");
   if (group.length > 0 && words.length === 1) {
-    printText("stdout", groupHelp(registry, words[0]!), false);
+    if (app.json && !asked) {
+      throw new Fault("usage", `"${words[0]}" needs a command`, { hint: `See: cuecard ${words[0]} --help` });
+    }
+    printHelp(words[0]!, groupHelp(registry, words[0]!), app, false);
     return asked ? 0 : 2;
   }
   if (words.length === 0 || asked) {
     const unknown = argv.find((word) => word.startsWith("-") && !globalWords.has(word.split("=")[0]!));
     if (unknown !== undefined) throw unknownThing("flag", unknown);
-    printText("stdout", overview(registry, await app.ui()), app.terminal.colorLevel > 0);
+    printHelp("", overview(registry, await app.ui()), app, app.terminal.colorLevel > 0);
     return 0;
   }
   throw unknownThing("command", group.length > 0 ? words.slice(0, 2).join(" ") : words[0]!);
+}
+
+/** Help is an answer like any other: with `--json` it is one document, the same as that of `cuecard help`. */
+function printHelp(topic: string, text: string, app: App, color: boolean): void {
+  if (app.json) printJson("stdout", { topic, text });
+  else printText("stdout", text, color);
 }
 
 const globalWords = new Set([

@@ -37,7 +37,10 @@ export function parse(name: string, command: Command, rest: readonly string[]): 
   const own = addFlags(parser, command.flags ?? {});
   const global = addFlags(parser, globalFlags, "Everywhere");
   try {
-    parser.parse(command.wordsMayStartWithDash ? dashedWordsLast(rest) : [...rest], { from: "user" });
+    const takesValue = (word: string) =>
+      parser.options.some(({ long, required }) => required && long === word);
+    const words = command.wordsMayStartWithDash ? dashedWordsLast(rest, takesValue) : rest;
+    parser.parse([...words], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === "commander.helpDisplayed" || error.code === "commander.help") {
@@ -55,17 +58,21 @@ export function parse(name: string, command: Command, rest: readonly string[]): 
   };
 }
 
-/** Moves `-card` and the like behind a `--`, where they are words; `-h` stays a flag. */
-function dashedWordsLast(rest: readonly string[]): string[] {
-  const end = rest.indexOf("--");
-  const open = end === -1 ? rest : rest.slice(0, end);
-  const isWord = (word: string) => /^-[^-\s].+/su.test(word);
-  return [
-    ...open.filter((word) => !isWord(word)),
-    "--",
-    ...(end === -1 ? [] : rest.slice(end + 1)),
-    ...open.filter(isWord),
-  ];
+/** Moves `-card` and the like behind a `--`, where they are words; `-h` stays a flag, and so does a flag's value. */
+function dashedWordsLast(rest: readonly string[], takesValue: (word: string) => boolean): string[] {
+  const flags: string[] = [];
+  const words: string[] = [];
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i]!;
+    if (word === "--") {
+      words.push(...rest.slice(i + 1));
+      break;
+    }
+    if (/^-[^-\s].+/su.test(word)) words.push(word);
+    else flags.push(word);
+    if (takesValue(word) && i + 1 < rest.length) flags.push(rest[++i]!);
+  }
+  return words.length === 0 ? flags : [...flags, "--", ...words];
 }
 
 /** Adds the flags; the answer turns what commander read into their values. */

@@ -22,6 +22,7 @@ export function findArticle(query: string, ids: readonly string[]): string {
       const target = alike(spelling);
       const exact = ids.filter((id) => alike(id) === target);
       const found = distinct(exact.length > 0 ? exact : ids.filter((id) => alike(id).endsWith(`/${target}`)));
+      if (found.length === 0) continue;
       if (found.length === 1) return found[0]!;
       const original = translatedBy(found);
       if (original !== null) return original;

@@ -93,7 +93,8 @@ function createAnalyzer(lang: string, stem: Stem, stopWords: readonly string[]):
       const known = remembered.get(word);
       if (known !== undefined) return known;
       // Fold last: Hungarian and others tell their endings by the accent that folding takes away.
-      const lower = word.toLowerCase().normalize("NFC");
+      // Cut first: a query's words are cut before they come here, and must become the same term.
+      const lower = word.toLowerCase().normalize("NFC").slice(0, maxTermLength);
       const term = (isCode(lower) ? fold(lower) : fold(stem(lower))).slice(0, maxTermLength) || fold(lower);
       if (remembered.size < rememberedWords) remembered.set(word, term);
       return term;
@@ -120,7 +121,7 @@ export interface Token {
 }
 
 const chunkPattern = /[\p{L}\p{M}\p{N}]+(?:['’._-]+[\p{L}\p{M}\p{N}]+)*/gu;
-const joint = /[._-]+/;
+const betweenJoints = /[^._-]+/g;
 const compound = /[._-]/;
 const apostrophe = /['’]/g;
 
@@ -139,15 +140,17 @@ export function tokenize(text: string): Token[] {
       tokens.push({ word: chunk.replace(apostrophe, ""), start, end });
       continue;
     }
-    const parts = chunk.split(joint).map((part) => part.replace(apostrophe, ""));
-    let at = start;
-    for (const part of parts) {
-      const from = text.indexOf(part, at);
-      if (from >= at && from + part.length <= end) at = from;
-      tokens.push({ word: part, start: at, end: Math.min(end, at + part.length) });
-      at = Math.min(end, at + part.length);
+    const first = tokens.length;
+    for (const part of chunk.matchAll(betweenJoints)) {
+      const from = start + part.index;
+      tokens.push({ word: part[0].replace(apostrophe, ""), start: from, end: from + part[0].length });
     }
-    if (parts.length <= 5) tokens.push({ word: parts.join(""), start, end, whole: true });
+    if (tokens.length - first > 5) continue;
+    const word = tokens
+      .slice(first)
+      .map((token) => token.word)
+      .join("");
+    tokens.push({ word, start, end, whole: true });
   }
   return tokens;
 }

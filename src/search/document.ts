@@ -52,19 +52,34 @@ export function fieldTexts(stored: StoredArticle): Record<Field, string> {
  * keep their text, code its content, tables their cells.
  */
 export function plainText(markdown: string): string {
-  return clean(markdown)
-    .replace(/<!--[\s\S]{0,5000}?-->/g, " ")
+  return withoutComments(clean(markdown))
+    .replace(/[\ue000\ue001]/g, "") // they mark matches in a snippet
     .replace(/<\/?[a-zA-Z][^<>\n]{0,300}>/g, " ")
     .replace(/!?\[([^[\]\n]{0,500})\]\((?:[^()\n]{0,500})\)/g, "$1")
     .replace(/!?\[([^[\]\n]{0,500})\]\[[^[\]\n]{0,200}\]/g, "$1")
     .replace(/^[ \t]*(?:```|~~~).*$/gm, "")
     .replace(/^[ \t]*(?:[-*+]|\d{1,9}[.)]|>)[ \t]+/gm, "")
-    .replace(/^[ \t]*\|?[ \t:|-]*-{3}[ \t:|-]*$/gm, "")
-    .replace(/[ \t]*\|[ \t]*/g, " ")
+    .replace(/^(?=.*---)[ \t:|-]+$/gm, "")
+    .replace(/\|/g, " ")
     .replace(/(\*\*|__|~~|`+)/g, "")
     .replace(/(?<![\p{L}\p{N}])[*_]|[*_](?![\p{L}\p{N}])/gu, "")
     .replace(/\\([\\`*_{}[\]()#+\-.!>|])/g, "$1")
     .replace(/[ \t]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n")
-    .trim();
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** A comment that never ends is text. */
+function withoutComments(text: string): string {
+  let out = "";
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf("<!--", at);
+    const end = start < 0 ? -1 : text.indexOf("-->", start + 4);
+    if (end < 0) return out + text.slice(at);
+    out += `${text.slice(at, start)} `;
+    at = end + 3;
+  }
 }

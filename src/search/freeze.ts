@@ -7,7 +7,7 @@ import { type TermIndex, WordIndexer } from "./engine.ts";
 import { keyOrder, writeLexicon } from "./lexicon.ts";
 import { PackedWriter } from "./packed-file.ts";
 import { PieceIndexer } from "./pieces.ts";
-import { trigrams } from "./similar.ts";
+import { letterMask } from "./similar.ts";
 import { foldedWords, gramsOf } from "./word-pieces.ts";
 
 /** What is indexed of each article: its words, their four-letter pieces, and pairs of neighbouring words. */
@@ -200,8 +200,8 @@ function writeTermIndex(writer: PackedWriter, kind: Kind, index: TermIndex): voi
 }
 
 /**
- * Every spelling with the terms it stands for, and for each trigram the spellings that have it: the way from a
- * misspelt or unfinished word to the terms that may be meant.
+ * Every spelling with the terms it stands for, how common it is, and its letters: the way from a misspelt or
+ * unfinished word to the terms that may be meant.
  */
 function writeSpellings(writer: PackedWriter, entries: Iterable<Spelling>): void {
   const bySpelling = new Map<string, Spelling[]>();
@@ -230,11 +230,10 @@ function writeSpellings(writer: PackedWriter, entries: Iterable<Spelling>): void
     bySpelling.get(spellings[spelling]!)!.reduce((sum, { articles }) => sum + articles, 0),
   );
   writer.add("spellings.articles", articlesOf);
-  const places = new Map<string, number[]>();
-  for (let place = 0; place < order.length; place++) {
-    for (const piece of new Set(trigrams(spellings[order[place]!]!))) append(places, piece, place);
-  }
-  writeLists(writer, "trigrams", places);
+  writer.add(
+    "spellings.masks",
+    Uint32Array.from(order, (spelling) => letterMask(spellings[spelling]!)),
+  );
 }
 
 /** Lists of rising numbers, by key. */

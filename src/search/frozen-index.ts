@@ -82,6 +82,15 @@ export class FrozenIndex {
     return this.#at(doc, (segment, own) => segment.id(own));
   }
 
+  /** The number of a living article, or null. */
+  find(id: string): number | null {
+    for (const { segment, first } of this.#segments) {
+      const own = segment.find(id);
+      if (own !== null && this.isAlive(first + own)) return first + own;
+    }
+    return null;
+  }
+
   status(doc: number): Status {
     return this.#at(doc, (segment, own) => segment.status(own));
   }

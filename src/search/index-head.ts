@@ -3,6 +3,8 @@ import type { FileStamp } from "../kb/ports.ts";
 import type { Analyzer } from "./analysis.ts";
 import type { FileTable } from "./file-table.ts";
 import type { FrozenIndex } from "./frozen-index.ts";
+import type { LearnedModel } from "./learned-model.ts";
+import type { Learned } from "./learned-scores.ts";
 import type { Segment } from "./segment.ts";
 
 declare const CUECARD_SHAPE: string | undefined;
@@ -13,6 +15,7 @@ export const shape = typeof CUECARD_SHAPE === "string" ? CUECARD_SHAPE : "unbuil
 export interface OpenIndex {
   readonly index: FrozenIndex;
   readonly analyzers: ReadonlyMap<string, Analyzer>;
+  readonly learned: Learned | null;
   /** Problems of reading, warnings included. */
   readonly problems: readonly Problem[];
   /** What it took: nothing, reading some files, or everything. */
@@ -44,11 +47,17 @@ export interface HeadMeta {
   readonly dead: readonly number[];
   readonly lost: ReadonlyArray<readonly [pair: string, articles: number]>;
   readonly problems: readonly Problem[];
+  /** Where in `problems` those of the listing begin (before them: those of kb.yaml), and those of single files. */
+  readonly skippedFrom: number;
+  readonly ownFrom: number;
+  /** Living articles that have questions: without any there is nothing to learn. */
+  readonly asked: number;
 }
 
 /** An index as it lies in the cache, before anybody looked whether it is up to date. */
 export interface CachedIndex {
   readonly meta: HeadMeta;
   readonly files: FileTable;
+  readonly model: LearnedModel | null;
   readonly segments: readonly Segment[];
 }

@@ -39,7 +39,10 @@ export function meaningOf(
   analyzers: readonly Analyzer[],
   mayCorrect: boolean,
 ): WordMeaning {
-  const terms = [...new Set(analyzers.map((analyzer) => analyzer.term(word.word)))];
+  // A spelling that articles use means there what it means here, whatever its language and accents.
+  const spelt = index.terms(word.folded);
+  const terms =
+    spelt.length > 0 ? spelt : [...new Set(analyzers.map((analyzer) => analyzer.term(word.word)))];
   const counts = terms.map((term) => index.postings("words", term).count);
   const known = terms.filter((_, i) => counts[i]! > 0);
   if (known.length > 0) {

@@ -5,6 +5,8 @@ import { DamagedIndex } from "./bytes.ts";
 import { FileTable } from "./file-table.ts";
 import { FrozenIndex } from "./frozen-index.ts";
 import { type CachedIndex, type HeadMeta, type OpenIndex, type OpenOptions, shape } from "./index-head.ts";
+import { readModel } from "./learned-model.ts";
+import { placeModel } from "./learned-scores.ts";
 import { PackedReader } from "./packed-file.ts";
 import type { IndexCache } from "./ports.ts";
 import { Segment } from "./segment.ts";
@@ -25,10 +27,24 @@ export async function openIndex(
   options: OpenOptions = {},
 ): Promise<OpenIndex> {
   const opened = options.rebuild ? null : openCached(source, cache);
-  if (opened === null) return (await import("./refresh-index.ts")).build(source, cache, options);
+  if (opened !== null && isDeepStrictEqual(source.stamp("kb.yaml"), opened.meta.config)) {
+    try {
+      return await upToDate(source, cache, opened, options);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    }
+  }
+  return (await import("./refresh-index.ts")).build(source, cache, options);
+}
+
+/** A cached index, with only what changed since read anew. */
+async function upToDate(
+  source: ArticleSource,
+  cache: IndexCache,
+  opened: CachedIndex,
+  options: OpenOptions,
+): Promise<OpenIndex> {
   const { meta, files } = opened;
-  const sameConfig = isDeepStrictEqual(source.stamp("kb.yaml"), meta.config);
-  if (!sameConfig) return (await import("./refresh-index.ts")).build(source, cache, options);
   const many = files.paths.length > quickAbove;
   if (
     many &&
@@ -39,7 +55,9 @@ export async function openIndex(
   }
   const listing = source.list();
   const changes = changesSince(opened, listing);
-  if (changes.length === 0 && files.paths.length === listing.files.length) return fromCache(opened, false);
+  const sameFiles = changes.length === 0 && files.paths.length === listing.files.length;
+  const oldSkipped = meta.problems.slice(meta.skippedFrom, meta.ownFrom);
+  if (sameFiles && isDeepStrictEqual(listing.skipped, oldSkipped)) return fromCache(opened, false);
   const { update } = await import("./refresh-index.ts");
   return update(source, cache, opened, listing, new Set(changes), options);
 }
@@ -57,19 +75,25 @@ function openCached(source: ArticleSource, cache: IndexCache): CachedIndex | nul
       return new Segment(segment);
     });
     const files = new FileTable(reader);
+    const model = readModel(reader);
     files.paths;
-    return { meta, files, segments };
+    return { meta, files, model, segments };
   } catch (error) {
-    if (error instanceof DamagedIndex || error instanceof SyntaxError || error instanceof TypeError)
-      return null;
+    if (isDamage(error)) return null;
     throw error;
   }
 }
 
-async function fromCache({ meta, files, segments }: CachedIndex, quick: boolean): Promise<OpenIndex> {
+/** What reading bytes ends in that are not what was written. */
+function isDamage(error: unknown): boolean {
+  return [DamagedIndex, SyntaxError, TypeError, RangeError].some((kind) => error instanceof kind);
+}
+
+async function fromCache({ meta, files, model, segments }: CachedIndex, quick: boolean): Promise<OpenIndex> {
   const index = new FrozenIndex(segments, meta.dead, new Map(meta.lost));
   const analyzers = await loadAnalyzers(index.langs());
-  return { index, analyzers, problems: meta.problems, state: "cached", read: 0, files, quick };
+  const learned = placeModel(model, index);
+  return { index, analyzers, learned, problems: meta.problems, state: "cached", read: 0, files, quick };
 }
 
 /** Paths that are new, look different, or were written in the very moment they were last looked at. */

@@ -151,7 +151,7 @@ export function groupBy(groups: Uint32Array, groupCount: number): { order: Uint3
   for (const group of groups) ends[group]!++;
   for (let i = 1; i < groupCount; i++) ends[i]! += ends[i - 1]!;
   const next = new Uint32Array(groupCount);
-  next.set(ends.subarray(0, Math.max(0, groupCount - 1)), 1);
+  if (groupCount > 1) next.set(ends.subarray(0, groupCount - 1), 1);
   const order = new Uint32Array(groups.length);
   for (let i = 0; i < groups.length; i++) order[next[groups[i]!]!++] = i;
   return { order, ends };

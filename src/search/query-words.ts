@@ -38,7 +38,10 @@ export function parseQuery(query: string): QueryWords {
     return `${before}${phrase} `;
   });
   text = text.replace(/(^|\s)-(?=[\p{L}\p{N}])(\S+)/gu, (_, before: string, word: string) => {
-    excluded.push(...cut(word));
+    const parts = cut(word);
+    const whole = parts.filter((part) => part.whole);
+    // `-E-1042` is about one code, not about everything that has an E.
+    excluded.push(...(whole.length > 0 ? whole : parts));
     return before;
   });
   const words = cut(text).slice(0, maxWords);

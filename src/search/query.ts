@@ -1,6 +1,8 @@
+import { fold } from "../base/text.ts";
 import type { Status } from "../kb/article.ts";
 import { type Analyzer, baseLanguage } from "./analysis.ts";
 import type { FrozenIndex } from "./frozen-index.ts";
+import { type Learned, learnedScores } from "./learned-scores.ts";
 import { meaningOf, type WordMeaning } from "./meaning.ts";
 import { parseQuery, type QueryWord } from "./query-words.ts";
 import { type Bm25, idf, Scores } from "./scores.ts";
@@ -13,6 +15,7 @@ import { gramsOf } from "./word-pieces.ts";
  *   grams     the same over four-letter pieces: compound words, endings, slips
  *   pairs     the same over pairs of neighbouring stems, in titles and questions
  *   coverage  how much of what the query can tell the article has at all
+ *   learned   what a model, taught by the articles' own questions, makes of the whole query
  *   beginning a bonus for titles that begin as typed, for the answer while somebody types
  *
  * as raw sums: a score then means the same for every query of an index. The weights were tuned on nine public sets
@@ -20,22 +23,32 @@ import { gramsOf } from "./word-pieces.ts";
  */
 export const ranking = {
   //        title questions headings tags say   body
-  words: { boosts: [0.6, 1.0, 0.4, 0.1, 0.35, 0.75], k: 1.5, b: 0.7, d: 0 } satisfies Bm25,
-  grams: { boosts: [0.1, 0.2, 0.1, 0, 0, 0.25], k: 1.2, b: 0.7, d: 0 } satisfies Bm25,
-  pairs: { boosts: [1, 1, 0, 0, 0, 0], k: 1.5, b: 0.7, d: 0 } satisfies Bm25,
+  words: bm25(
+    [0.6, 1.0, 0.4, 0.1, 0.35, 0.75],
+    [1.5, 2.5, 1.5, 1.5, 1.5, 1.2],
+    [0.7, 0.85, 0.7, 0.7, 0.7, 0.7],
+  ),
+  grams: bm25([0.1, 0.2, 0.1, 0, 0, 0.25], [1.2, 1.2, 1.2, 1.2, 1.2, 1.2], [0.7, 0.7, 0.7, 0.7, 0.7, 0.7]),
+  pairs: bm25([1, 1, 0, 0, 0, 0], [1.5, 2.5, 1.5, 1.5, 1.5, 1.2], [0.7, 0.85, 0.7, 0.7, 0.7, 0.7]),
   pairWeight: 0.4,
   coverage: 0.5,
+  /** What the model can add, as a share of the best article's score without it. */
+  learned: 0.5,
   /** Pieces in more than this share of all articles tell nothing. */
   gramShare: 0.5,
   /** The most different words of a query that are looked up: its rarest. */
   mostWords: 24,
   /** The last word as the beginning of a longer one. */
   prefix: { from: 3, known: 0.1, unknown: 0.6, perLetter: 0.3, most: 40 },
-  titleStart: 1.5,
-  titleWordStart: 0.5,
+  titleStart: 3,
+  titleWordStart: 0.25,
   /** Articles that score less than this share of the best are no results. */
   tail: 0.1,
 } as const;
+
+function bm25(boosts: readonly number[], k: readonly number[], b: readonly number[]): Bm25 {
+  return { boosts, k, b, d: 0 };
+}
 
 export interface SearchOptions {
   readonly limit: number;
@@ -67,12 +80,15 @@ export interface Ranked {
   readonly terms: ReadonlyMap<string, number>;
   /** What the query can tell: the sum of its words' information. */
   readonly information: number;
+  /** The best score before the model added its own. */
+  readonly lexical: number;
 }
 
 export function rank(
   query: string,
   index: FrozenIndex,
   analyzers: ReadonlyMap<string, Analyzer>,
+  learned: Learned | null,
   options: SearchOptions,
 ): Ranked {
   const parsed = parseQuery(query);
@@ -84,8 +100,8 @@ export function rank(
 
   const scores = new Scores(index.capacity);
   const covered = new Float64Array(index.capacity);
-  const terms = termWeights(meanings, last, index);
-  scoreWords(scores, covered, terms, index);
+  const guesses = meanings.map((meaning) => guessesAt(meaning, last, index));
+  scoreWords(scores, covered, guesses, index);
   if (information > 0) {
     for (const doc of scores.docs)
       scores.add(doc, (ranking.coverage * covered[doc]! * covered[doc]!) / information);
@@ -95,6 +111,12 @@ export function rank(
   if (last) scoreBeginnings(scores, parsed.words, last, index);
 
   const kept = filtered(scores.docs, parsed, index, languages, options);
+  const lexical = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
+  if (learned !== null) {
+    const scored = kept.map((doc) => ({ doc, score: scores.values[doc]! }));
+    const shares = learnedScores(learned, parsed.words, meanings, index, scored);
+    for (const [i, doc] of kept.entries()) scores.add(doc, ranking.learned * lexical * shares[i]!);
+  }
   const best = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
   const found = kept.filter((doc) => scores.values[doc]! > ranking.tail * best);
   const hits = topHits(
@@ -113,8 +135,9 @@ export function rank(
     meanings,
     phrases: parsed.phrases,
     words: parsed.words,
-    terms,
+    terms: weightOfTerms(guesses),
     information,
+    lexical,
   };
 }
 
@@ -142,9 +165,17 @@ function understand(
   return meanings.filter((meaning) => rarest.has(meaning));
 }
 
-/** Every term to look for, with the largest weight that any word gives it. */
-function termWeights(
-  meanings: readonly WordMeaning[],
+function weightOfTerms(guesses: ReadonlyArray<ReadonlyMap<string, number>>): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const terms of guesses) {
+    for (const [term, weight] of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0));
+  }
+  return weights;
+}
+
+/** The terms that a word may mean, each with how likely it does. */
+function guessesAt(
+  meaning: WordMeaning,
   last: QueryWord | undefined,
   index: FrozenIndex,
 ): Map<string, number> {
@@ -152,32 +183,44 @@ function termWeights(
   const add = (term: string, weight: number) => {
     if ((weights.get(term) ?? 0) < weight) weights.set(term, weight);
   };
-  for (const { known, corrections } of meanings) {
-    for (const term of known) add(term, 1);
-    for (const { term, weight } of corrections) add(term, weight);
-  }
-  if (!last || last.folded.length < ranking.prefix.from) return weights;
+  for (const term of meaning.known) add(term, 1);
+  for (const { term, weight } of meaning.corrections) add(term, weight);
+  const { folded } = meaning.word;
+  if (folded !== last?.folded || folded.length < ranking.prefix.from) return weights;
   const { known, unknown, perLetter, most } = ranking.prefix;
-  const isKnown = meanings.some(({ word, known: own }) => word.folded === last.folded && own.length > 0);
-  const length = last.folded.length;
-  for (const spelling of index.startingWith(last.folded, most)) {
-    const weight = ((isKnown ? known : unknown) * length) / (length + perLetter * (spelling.length - length));
+  const sure = meaning.known.length > 0 ? known : unknown;
+  for (const spelling of index.startingWith(folded, most)) {
+    const weight = (sure * folded.length) / (folded.length + perLetter * (spelling.length - folded.length));
     for (const term of index.terms(spelling)) add(term, weight);
   }
   return weights;
 }
 
+/** Each word once: of several guesses at it an article gets the best, so that many guesses are no more than one. */
 function scoreWords(
   scores: Scores,
   covered: Float64Array,
-  terms: ReadonlyMap<string, number>,
+  guesses: ReadonlyArray<ReadonlyMap<string, number>>,
   index: FrozenIndex,
 ): void {
-  for (const [term, weight] of terms) {
-    const postings = index.postings("words", term);
-    scores.addTerm(index, "words", postings, weight, ranking.words);
-    const information = weight * idf(index.count, postings.count);
-    for (let i = 0; i < postings.count; i++) covered[postings.docs[i]!]! += information;
+  const one = new Scores(index.capacity);
+  const best = new Scores(index.capacity);
+  const told = new Scores(index.capacity);
+  for (const terms of guesses) {
+    for (const [term, weight] of terms) {
+      const postings = index.postings("words", term);
+      one.addTerm(index, "words", postings, weight, ranking.words);
+      const information = weight * idf(index.count, postings.count);
+      for (const doc of one.docs) {
+        best.raise(doc, one.values[doc]!);
+        told.raise(doc, information);
+      }
+      one.clear();
+    }
+    for (const doc of best.docs) scores.add(doc, best.values[doc]!);
+    for (const doc of told.docs) covered[doc]! += told.values[doc]!;
+    best.clear();
+    told.clear();
   }
 }
 
@@ -238,7 +281,7 @@ function filtered(
     for (const analyzer of analyzers)
       for (const doc of index.postings("words", analyzer.term(word)).docs) out.add(doc);
   }
-  const tagged = options.tag === undefined ? null : index.tagged(options.tag);
+  const tagged = options.tag === undefined ? null : index.tagged(fold(options.tag.trim()));
   const lang = options.lang?.toLowerCase();
   return docs.filter(
     (doc) =>

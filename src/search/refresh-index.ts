@@ -1,3 +1,4 @@
+import { byCodeUnit } from "../base/text.ts";
 import type { Problem } from "../kb/article.ts";
 import type { ArticleReader, ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
 import { type Analyzer, loadAnalyzers } from "./analysis.ts";
@@ -7,6 +8,9 @@ import { FileTable, type IndexedFile, noArticle, writeFileTable } from "./file-t
 import { freeze } from "./freeze.ts";
 import { FrozenIndex } from "./frozen-index.ts";
 import { type CachedIndex, type HeadMeta, type OpenIndex, type OpenOptions, shape } from "./index-head.ts";
+import { learn, lessonOf } from "./learn.ts";
+import { type LearnedModel, readModel, writeModel } from "./learned-model.ts";
+import { placeModel } from "./learned-scores.ts";
 import { PackedReader, PackedWriter } from "./packed-file.ts";
 import type { IndexCache } from "./ports.ts";
 import { Segment } from "./segment.ts";
@@ -25,7 +29,8 @@ export async function build(
   const config = source.stamp("kb.yaml");
   const listing = source.list();
   const reader = await source.reader();
-  const problems: Problem[] = [...reader.configProblems(), ...listing.skipped];
+  const configProblems = reader.configProblems();
+  const problems: Problem[] = [...configProblems, ...listing.skipped];
   const stored: StoredArticle[] = [];
   const files: IndexedFile[] = [];
   const total = listing.files.length * 2;
@@ -33,13 +38,23 @@ export async function build(
     files.push(readInto(stored, problems, reader, stamp, 0));
     if (files.length % 64 === 0) options.onProgress?.(files.length, total);
   }
-  const analyzers = await loadAnalyzers(stored.map(({ lang }) => lang));
+  // Sorted, as the cached index will have them: their order decides between equals.
+  const analyzers = await loadAnalyzers(stored.map(({ lang }) => lang).sort());
   const segment = freeze(stored, stored.length, analyzers, (done) =>
     options.onProgress?.(files.length + done, total),
   );
+  const asked = countAsked(stored);
+  const model = asked === 0 ? null : learn(stored);
   options.onProgress?.(total, total);
-  const meta = { ...common(source, config, listing, problems), base: stored.length, dead: [], lost: [] };
-  return save(cache, meta, files, [segment], [], analyzers, { state: "built", read: files.length });
+  const meta = {
+    ...common(source, config, listing, problems, configProblems.length),
+    base: stored.length,
+    dead: [],
+    lost: [],
+    asked,
+  };
+  const how = { state: "built", read: files.length } as const;
+  return save(cache, meta, files, model, [segment], [], analyzers, how);
 }
 
 /** Reads one file; an article gets the next number. */
@@ -73,8 +88,9 @@ export async function update(
   const reader = await source.reader();
   const rowOf = new Map(old.paths.map((path, row) => [path, row]));
   const stored: StoredArticle[] = [];
-  const problems: Problem[] = [...reader.configProblems(), ...listing.skipped];
-  const oldProblems = groupByPath(meta.problems);
+  const configProblems = reader.configProblems();
+  const problems: Problem[] = [...configProblems, ...listing.skipped];
+  const oldProblems = groupByPath(meta.problems.slice(meta.ownFrom));
   const files: IndexedFile[] = [];
   const alive = new Uint8Array(meta.base);
   let read = 0;
@@ -107,15 +123,42 @@ export async function update(
   const gone = dead.map((doc) => base.stored(doc));
   const analyzers = await loadAnalyzers([...base.langs, ...stored.map(({ lang }) => lang)]);
   const beside = stored.length === 0 ? [] : [freeze(stored, stored.length, analyzers)];
+  const replaced = replacedBy(opened, dead);
+  // A file may also be as it was again.
+  const added = [...stored, ...meta.dead.filter((doc) => alive[doc] === 1).map((doc) => base.stored(doc))];
+  const asked = meta.asked - countAsked(replaced) + countAsked(added);
   const next = {
-    ...common(source, meta.config, listing, problems),
+    ...common(source, meta.config, listing, problems, configProblems.length),
     base: meta.base,
     dead,
     lost: [...lostSpellings(gone, analyzers)],
+    asked,
   };
   const kept = { name: meta.segments[0]!, segment: base };
-  const opening = save(cache, next, files, beside, [kept], analyzers, { state: "updated", read });
+  const same = haveSameLessons(replaced, added);
+  const living = () => [...new FrozenIndex([base], dead).allStored(), ...stored];
+  const model = asked === 0 ? null : same ? opened.model : learn(living());
+  const how = { state: "updated", read } as const;
+  const opening = save(cache, next, files, model, beside, [kept], analyzers, how);
   return { ...opening, analyzers: await loadAnalyzers(opening.index.langs()) };
+}
+
+/** Articles that lived in the old index and do not live on as they were. */
+function replacedBy({ meta, segments }: CachedIndex, dead: readonly number[]): StoredArticle[] {
+  const before = new Set(meta.dead);
+  const base = dead.filter((doc) => !before.has(doc)).map((doc) => segments[0]!.stored(doc));
+  const beside = segments.slice(1).flatMap((segment) => [...new FrozenIndex([segment]).allStored()]);
+  return [...base, ...beside];
+}
+
+function haveSameLessons(before: readonly StoredArticle[], after: readonly StoredArticle[]): boolean {
+  const lessons = (articles: readonly StoredArticle[]) =>
+    JSON.stringify(articles.map(lessonOf).sort((a, b) => byCodeUnit(a.id, b.id)));
+  return before.length === after.length && lessons(before) === lessons(after);
+}
+
+function countAsked(articles: readonly StoredArticle[]): number {
+  return articles.filter(({ questions }) => questions.length > 0).length;
 }
 
 function keepFile(
@@ -161,15 +204,19 @@ function common(
   config: FileStamp | null,
   listing: Listing,
   problems: readonly Problem[],
-): Pick<HeadMeta, "shape" | "root" | "scannedAt" | "config" | "folders" | "problems"> {
+  skippedFrom: number,
+): Omit<HeadMeta, "segments" | "base" | "dead" | "lost" | "asked"> {
   const folders = listing.folders.map(({ path, mtimeMs }) => [path, mtimeMs] as const);
-  return { shape, root: source.root, scannedAt: listing.scannedAt, config, folders, problems };
+  const ownFrom = skippedFrom + listing.skipped.length;
+  const { scannedAt } = listing;
+  return { shape, root: source.root, scannedAt, config, folders, problems, skippedFrom, ownFrom };
 }
 
 function save(
   cache: IndexCache,
   meta: Omit<HeadMeta, "segments">,
   files: readonly IndexedFile[],
+  model: LearnedModel | null,
   fresh: readonly Uint8Array[],
   kept: ReadonlyArray<{ name: string; segment: Segment }>,
   analyzers: ReadonlyMap<string, Analyzer>,
@@ -181,6 +228,7 @@ function save(
     const writer = new PackedWriter();
     writer.json("meta", { ...meta, segments: [...keep, ...names] } satisfies HeadMeta);
     writeFileTable(writer, files);
+    writeModel(writer, model);
     head = writer.finish();
     return head;
   });
@@ -188,11 +236,15 @@ function save(
     ...kept.map(({ segment }) => segment),
     ...fresh.map((bytes) => new Segment(memoryBytes(bytes))),
   ];
+  const index = new FrozenIndex(segments, meta.dead, new Map(meta.lost));
+  // Read back as the next run will: the same to the last bit.
+  const written = new PackedReader(memoryBytes(head));
   return {
-    index: new FrozenIndex(segments, meta.dead, new Map(meta.lost)),
+    index,
     analyzers,
+    learned: placeModel(readModel(written), index),
     problems: meta.problems,
-    files: new FileTable(new PackedReader(memoryBytes(head))),
+    files: new FileTable(written),
     quick: false,
     ...how,
   };

@@ -5,14 +5,17 @@ import type { Postings } from "./postings.ts";
 
 const fieldCount = fields.length;
 
-/** How BM25+ weighs one kind of term (Robertson & Zaragoza 2009; δ after Lv & Zhai 2011, as MiniSearch has it). */
+/**
+ * How BM25+ weighs one kind of term (Robertson & Zaragoza 2009; δ after Lv & Zhai 2011, as MiniSearch has it). Lists
+ * are in the order of `fields`.
+ */
 export interface Bm25 {
-  /** Weight of each field, in the order of `fields`; a field of weight 0 is not read. */
+  /** Weight of each field; a field of weight 0 is not read. */
   readonly boosts: readonly number[];
   /** How much another occurrence still adds: term frequency saturates at k. */
-  readonly k: number;
+  readonly k: readonly number[];
   /** How much a long field is held against an article: 0 not at all, 1 in proportion. */
-  readonly b: number;
+  readonly b: readonly number[];
   /** What any occurrence is worth, however long the field. */
   readonly d: number;
 }
@@ -45,11 +48,12 @@ export class Scores {
   addTerm(index: FrozenIndex, kind: Kind, postings: Postings, weight: number, bm25: Bm25): void {
     const lengths = index.lengths(kind);
     const averages = index.averages(kind);
-    const { boosts, k, b, d } = bm25;
     for (let field = 0; field < fieldCount; field++) {
-      const boost = boosts[field]!;
+      const boost = bm25.boosts[field]!;
       const withTerm = postings.perField[field]!;
       if (boost === 0 || withTerm === 0) continue;
+      const k = bm25.k[field]!;
+      const b = bm25.b[field]!;
       const factor = weight * boost * idf(index.count, withTerm);
       const perLength = (k * b) / averages[field]!;
       const fixed = k * (1 - b);
@@ -58,8 +62,23 @@ export class Scores {
         if (frequency === 0) continue;
         const doc = postings.docs[i]!;
         const length = lengths[doc * fieldCount + field]!;
-        this.add(doc, factor * (d + (frequency * (k + 1)) / (frequency + fixed + perLength * length)));
+        this.add(doc, factor * (bm25.d + (frequency * (k + 1)) / (frequency + fixed + perLength * length)));
       }
     }
+  }
+
+  /** Raises an article to a score, where it has less. */
+  raise(doc: number, score: number): void {
+    const more = score - this.values[doc]!;
+    if (more > 0) this.add(doc, more);
+  }
+
+  /** Forgets every score; costs what was listed, not what could be. */
+  clear(): void {
+    for (const doc of this.docs) {
+      this.values[doc] = 0;
+      this.#seen[doc] = 0;
+    }
+    this.docs.length = 0;
   }
 }

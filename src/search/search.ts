@@ -12,7 +12,7 @@ import { hasPhrases } from "./phrases-in.ts";
 import type { IndexCache } from "./ports.ts";
 import { type Hit, type Ranked, rank } from "./query.ts";
 import { idf } from "./scores.ts";
-import { type Place, placeOf } from "./snippet.ts";
+import { type Matcher, type Place, placeOf } from "./snippet.ts";
 
 export interface SearchRequest {
   readonly query: string;
@@ -21,6 +21,8 @@ export interface SearchRequest {
   readonly tag?: string | undefined;
   /** `published` where nothing is said; `any` leaves out only what is archived. */
   readonly status?: Status | "any" | undefined;
+  /** False where nobody will look at the passages: finding them costs more than the ranking. */
+  readonly withPlaces?: boolean;
   /** False where the query is finished: its last word is then no beginning of a longer one. */
   readonly typing?: boolean;
 }
@@ -108,8 +110,8 @@ export class Searcher {
 
   #search(request: SearchRequest, opened: OpenIndex): SearchAnswer {
     const started = this.#ports.ticks();
-    const { index, analyzers } = opened;
-    const ranked = rank(request.query, index, analyzers, {
+    const { index, analyzers, learned } = opened;
+    const ranked = rank(request.query, index, analyzers, learned, {
       limit: request.limit,
       lang: request.lang,
       tag: request.tag,
@@ -117,14 +119,15 @@ export class Searcher {
       typing: request.typing ?? true,
     });
     const now = this.#ports.now();
-    const hits = withPhrases(ranked, opened, request);
-    const results = hits
+    const { read, areLiteral } = withPhrases(ranked, opened, request);
+    const matchers = request.withPlaces === false ? null : new Matchers(ranked, opened);
+    const results = read
       .slice(0, request.limit)
-      .map(({ hit, stored }, i) => result(hit, stored, i + 1, ranked, opened, now));
-    const sure = confidence(ranked);
+      .map(({ hit, stored }, i) => result(hit, stored, i + 1, matchers, now));
+    const sure = confidence(ranked, index.count);
     return {
       query: request.query,
-      total: ranked.phrases.length > 0 ? hits.length : ranked.total,
+      total: areLiteral ? read.length : ranked.total,
       tookMs: Math.round((this.#ports.ticks() - started) * 100) / 100,
       confident: results.length > 0 && sure.confident,
       confidence: Math.round(sure.value * 1000) / 1000,
@@ -139,37 +142,38 @@ function statusesOf(status: Status | "any" | undefined): readonly Status[] {
   return [status ?? "published"];
 }
 
-/** Only hits in which every quoted phrase stands, word by word. */
+/**
+ * Only hits in which every quoted phrase stands, word by word; where there are none, the quotes were a customer's way
+ * of writing, and all hits count.
+ */
 function withPhrases(
   ranked: Ranked,
   { index, analyzers }: OpenIndex,
   request: SearchRequest,
-): Array<{ hit: Hit; stored: StoredArticle }> {
-  const hits = ranked.hits.slice(0, ranked.phrases.length > 0 ? ranked.hits.length : request.limit);
-  const read = hits.map((hit) => ({ hit, stored: index.stored(hit.doc) }));
-  return ranked.phrases.length === 0
-    ? read
-    : read.filter(({ stored }) => hasPhrases(stored, ranked, analyzers));
+): { read: ReadHit[]; areLiteral: boolean } {
+  const readAll = (hits: readonly Hit[]) => hits.map((hit) => ({ hit, stored: index.stored(hit.doc) }));
+  if (ranked.phrases.length === 0) return { read: readAll(ranked.hits), areLiteral: false };
+  const read = readAll(ranked.hits);
+  const literal = read.filter(({ stored }) => hasPhrases(stored, ranked, analyzers));
+  return literal.length > 0
+    ? { read: literal, areLiteral: true }
+    : { read: read.slice(0, request.limit), areLiteral: false };
+}
+
+interface ReadHit {
+  readonly hit: Hit;
+  readonly stored: StoredArticle;
 }
 
 function result(
   hit: Hit,
   stored: StoredArticle,
   place: number,
-  ranked: Ranked,
-  { index, analyzers }: OpenIndex,
+  matchers: Matchers | null,
   now: Date,
 ): SearchResult {
   const { id, path, title, say, lang, tags, status, reviewed, reviewEvery } = stored;
-  const terms = new Map<string, number>();
-  for (const [term, weight] of ranked.terms)
-    terms.set(term, weight * idf(index.count, index.postings("words", term).count));
-  const words = ranked.meanings.map(({ word }) => word.folded);
-  const { section, snippet } = placeOf(stored, {
-    terms,
-    words,
-    analyzer: analyzers.get(baseLanguage(lang))!,
-  });
+  const { section, snippet } = matchers === null ? noPlace : placeOf(stored, matchers.for(lang));
   return {
     rank: place,
     id,
@@ -184,4 +188,30 @@ function result(
     reviewDue: isReviewDue(reviewed, reviewEvery, now),
     path,
   };
+}
+
+const noPlace: Place = { section: null, snippet: "" };
+
+/** What counts as a match in an article, by its language. */
+class Matchers {
+  readonly #terms = new Map<string, number>();
+  readonly #words: readonly string[];
+  readonly #opened: OpenIndex;
+
+  constructor({ terms, meanings }: Ranked, opened: OpenIndex) {
+    const { index } = opened;
+    for (const [term, weight] of terms) {
+      this.#terms.set(term, weight * idf(index.count, index.postings("words", term).count));
+    }
+    this.#words = meanings.map(({ word }) => word.folded);
+    this.#opened = opened;
+  }
+
+  for(lang: string): Matcher {
+    return {
+      terms: this.#terms,
+      words: this.#words,
+      analyzer: this.#opened.analyzers.get(baseLanguage(lang))!,
+    };
+  }
 }

@@ -5,9 +5,9 @@ import type { Kind } from "./freeze.ts";
 import { Lexicon } from "./lexicon.ts";
 import { PackedReader } from "./packed-file.ts";
 import { decodePostings, type Postings } from "./postings.ts";
-import { editDistance, sharedTrigrams, trigrams } from "./similar.ts";
+import { bitCount, editDistance, letterMask } from "./similar.ts";
 
-type LexiconName = Kind | "spellings" | "trigrams" | "tags" | "titles" | "titleWords" | "ids" | "stored";
+type LexiconName = Kind | "spellings" | "tags" | "titles" | "titleWords" | "ids" | "stored";
 
 /** Frozen articles: opened in a moment, and read no further than a query reaches. Articles are numbered from 0. */
 export class Segment {
@@ -20,6 +20,7 @@ export class Segment {
   readonly #langOf: Uint32Array;
   #idPlaces: Uint32Array | null = null;
   #spellingArticles: Uint32Array | null = null;
+  #spellingMasks: Uint32Array | null = null;
 
   constructor(source: ByteSource) {
     this.#reader = new PackedReader(source);
@@ -72,6 +73,12 @@ export class Segment {
     return this.lexicon("ids").key(this.#idPlaces[doc]!);
   }
 
+  find(id: string): number | null {
+    const lexicon = this.lexicon("ids");
+    const at = lexicon.find(id);
+    return at < 0 ? null : new ByteReader(lexicon.payload(at)).varint();
+  }
+
   /** In how many articles each spelling stands, by its place in the lexicon. */
   spellingArticles(): Uint32Array {
     this.#spellingArticles ??= this.#reader.uint32("spellings.articles");
@@ -118,29 +125,16 @@ export class Segment {
     transpositions: boolean,
   ): Array<{ spelling: string; distance: number }> {
     const lexicon = this.lexicon("spellings");
+    this.#spellingMasks ??= this.#reader.uint32("spellings.masks");
+    const masks = this.#spellingMasks;
+    const own = letterMask(word);
     const found: Array<{ spelling: string; distance: number }> = [];
-    const consider = (place: number) => {
-      if (!lexicon.mayHaveLength(place, word.length - limit, word.length + limit)) return;
+    for (let place = 0; place < lexicon.size; place++) {
+      if (bitCount(masks[place]! ^ own) > 2 * limit) continue;
+      if (!lexicon.mayHaveLength(place, word.length - limit, word.length + limit)) continue;
       const spelling = lexicon.key(place);
       const distance = editDistance(word, spelling, limit, transpositions);
       if (distance > 0 && distance <= limit) found.push({ spelling, distance });
-    };
-    // A piece that stands twice in the word proves no more than once.
-    const all = trigrams(word);
-    const pieces = new Set(all);
-    const needed = sharedTrigrams(word, limit, transpositions) - (all.length - pieces.size);
-    if (needed < 1) {
-      for (let place = 0; place < lexicon.size; place++) consider(place);
-      return found;
-    }
-    const shared = new Uint8Array(lexicon.size);
-    const trigramLexicon = this.lexicon("trigrams");
-    for (const piece of pieces) {
-      const at = trigramLexicon.find(piece);
-      if (at < 0) continue;
-      for (const place of readRising(trigramLexicon.payload(at), lexicon.size)) {
-        if (++shared[place]! === needed) consider(place);
-      }
     }
     return found;
   }

@@ -53,11 +53,18 @@ export function placeOf(article: StoredArticle, matcher: Matcher): Place {
 
 /** The words of a text that match, in order. */
 function matches(text: string, matcher: Matcher): Token[] {
-  return tokenize(text).filter(({ word }) => {
+  const found = tokenize(text).filter(({ word }) => {
     if (matcher.terms.has(matcher.analyzer.term(word))) return true;
     const folded = fold(word);
     return matcher.words.some((typed) => typed.length >= 5 && folded.includes(typed));
   });
+  // "The" and "not" are no passage worth reading, unless nothing else was asked for.
+  const telling = found.filter(({ word }) => !matcher.analyzer.isStopWord(word));
+  return telling.length > 0 || !isOnlyStopWords(matcher) ? telling : found;
+}
+
+function isOnlyStopWords({ words, analyzer }: Matcher): boolean {
+  return words.every((word) => analyzer.isStopWord(word));
 }
 
 /** The window with the most telling different matches, cut at word boundaries, its matches marked. */

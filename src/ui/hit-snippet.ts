@@ -30,11 +30,14 @@ export function snippetLines(snippet: string, room: number, ui: Ui): string[] {
     const end = part.indexOf(close);
     return end < 1 ? quiet(part) : style.mark(part.slice(0, end)) + quiet(part.slice(end + 1));
   });
-  return atMost(2, wrap(quiet(before) + painted.join(""), room - 1), style.dim(symbols.ellipsis));
+  return atMost(2, quiet(before) + painted.join(""), room, style.dim(symbols.ellipsis));
 }
 
-/** The first lines; the last of them ends with `ellipsis` where more would follow (one column is kept free for it). */
-export function atMost(count: number, lines: readonly string[], ellipsis: string): string[] {
-  if (lines.length <= count) return [...lines];
-  return lines.slice(0, count).map((line, i) => (i === count - 1 ? line + ellipsis : line));
+/** The first `count` lines of a wrapped text; the last of them ends with `ellipsis` where more would follow. */
+export function atMost(count: number, text: string, room: number, ellipsis: string): string[] {
+  const lines = wrap(text, room);
+  if (lines.length <= count) return lines;
+  return wrap(text, room - 1)
+    .slice(0, count)
+    .map((line, i) => (i === count - 1 ? line + ellipsis : line));
 }

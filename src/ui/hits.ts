@@ -3,7 +3,7 @@ import type { Status } from "../kb/article.ts";
 import { addsToSay, atMost, snippetLines } from "./hit-snippet.ts";
 import { textWidth, type Ui } from "./ui.ts";
 import { displayWidth, pad, truncate, truncateStart } from "./width.ts";
-import { wrap } from "./wrap.ts";
+import { flow, wrap } from "./wrap.ts";
 
 /** One result of a search. */
 export interface ShownHit {
@@ -97,12 +97,12 @@ function hitBlock(
   const title = style.title(truncate(cleanLine(hit.title) || cleanLine(hit.id), room, symbols.ellipsis));
   const say = cleanLine(hit.say.slice(0, 4000));
   // 25 words take five lines on the narrowest terminal; more is not a say-line any more.
-  const spoken = say === "" ? [] : atMost(6, wrap(say, room), symbols.ellipsis);
+  const spoken = say === "" ? [] : atMost(6, say, room, symbols.ellipsis);
   return {
     lines: [
       `${number}  ${title}`,
       ...spoken.map((line) => indent + style.say(line)),
-      indent + metaLine(hit, data, room, ui),
+      ...metaLines(hit, data, room, ui).map((line) => indent + line),
     ],
     snippet: addsToSay(hit.snippet, say)
       ? snippetLines(hit.snippet, room, ui).map((line) => indent + line)
@@ -110,8 +110,11 @@ function hitBlock(
   };
 }
 
-/** `id › section · tags · markers` on one line: the markers are never cut, the tags go first. */
-function metaLine(hit: ShownHit, data: HitsView, room: number, ui: Ui): string {
+/**
+ * `id › section · tags · markers` on one line: the markers are never cut, the tags go first. Only where markers leave
+ * no room for an id, they get a line of their own.
+ */
+function metaLines(hit: ShownHit, data: HitsView, room: number, ui: Ui): string[] {
   const { style, symbols } = ui;
   const dot = ` ${symbols.dot} `;
   const markers = [
@@ -121,7 +124,11 @@ function metaLine(hit: ShownHit, data: HitsView, room: number, ui: Ui): string {
   ].filter((marker) => marker !== "");
   let free = room - markers.reduce((sum, marker) => sum + displayWidth(marker) + dot.length, 0);
 
-  const id = truncateStart(cleanLine(hit.id), Math.max(8, free), symbols.ellipsis);
+  if (free < 12) {
+    const id = style.id(truncateStart(cleanLine(hit.id), room, symbols.ellipsis));
+    return [id, ...flow(markers.map(style.warning), style.dim(symbols.dot), room)];
+  }
+  const id = truncateStart(cleanLine(hit.id), free, symbols.ellipsis);
   let line = style.id(id);
   free -= displayWidth(id);
   const heading = cleanLine(hit.section?.heading ?? "");
@@ -137,5 +144,5 @@ function metaLine(hit: ShownHit, data: HitsView, room: number, ui: Ui): string {
     tags.push(tag);
   }
   if (tags.length > 0) line += style.dim(dot) + style.tag(tags.join(", "));
-  return line + markers.map((marker) => style.dim(dot) + style.warning(marker)).join("");
+  return [line + markers.map((marker) => style.dim(dot) + style.warning(marker)).join("")];
 }

@@ -10,7 +10,7 @@ import {
 import { markedTerminal } from "marked-terminal";
 import { clean, cleanLine } from "../base/text.ts";
 import { decodeReferences, textOfHtml } from "./html-text.ts";
-import { TableBudget, tame, withoutSeams } from "./markdown-guard.ts";
+import { maxMarkdown, TableBudget, tame, withoutSeams } from "./markdown-guard.ts";
 import { oneLine, Room } from "./markdown-room.ts";
 import { layTable } from "./markdown-table.ts";
 import type { Style } from "./style.ts";
@@ -116,6 +116,8 @@ function rendererFor(width: number, { style, unicode }: MarkdownLook): RendererO
     showSectionPrefix: false,
   }).renderer;
   const room = new Room(width);
+  // One long address, defined once, can stand behind thousands of links.
+  let addresses = maxMarkdown;
 
   return {
     ...painter,
@@ -147,11 +149,11 @@ function rendererFor(width: number, { style, unicode }: MarkdownLook): RendererO
     },
     link({ href, tokens }) {
       const text = this.parser.parseInline(tokens);
-      // One long address, defined once, could stand behind thousands of links.
       const address = cleanLine(decodeReferences(href.slice(0, 300))).replace(/^mailto:/i, "");
+      addresses -= address.length;
       const bare = clean(text.replace(/\u001b\[[0-9;]*m/g, ""));
       if (bare.trim() === "") return style.link(address);
-      if (address === "" || bare === address) return style.link(text);
+      if (address === "" || bare === address || addresses < 0) return style.link(text);
       return `${style.link(text)} ${style.dim(`(${address})`)}`;
     },
     hr: () => `${style.dim(symbols.rule.repeat(Math.min(room.width, 40)))}\n\n`,

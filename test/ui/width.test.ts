@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { displayWidth, graphemes, pad, truncate, truncateStart } from "../../src/ui/width.ts";
 import { chinese, emoji, hungarian, tamil } from "./support.ts";
@@ -28,6 +29,25 @@ describe("displayWidth", () => {
     expect(displayWidth(text)).toBe(columns);
   });
 });
+
+it("agrees with string-width about every character", () => {
+  const different: string[] = [];
+  for (let code = 0x20; code < 0x110000; code++) {
+    const character = String.fromCodePoint(code);
+    // Unassigned, private and lone surrogates, Hangul vowels and half flags by themselves: nobody writes them.
+    if (/[\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Regional_Indicator}\u1160-\u11ff\ud7b0-\ud7fb]/u.test(character))
+      continue;
+    if (displayWidth(character) !== stringWidth(character)) different.push(code.toString(16));
+  }
+  expect(different).toEqual([]);
+});
+
+it.each([tamil, hungarian, chinese, emoji, "각 한국어 ภาษาไทย עברית العربية 👩‍🚀 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ©️ ☎️ ☎ ™"])(
+  "agrees with string-width about %s",
+  (text) => {
+    expect(displayWidth(text)).toBe(stringWidth(text));
+  },
+);
 
 describe("truncate", () => {
   it.each([

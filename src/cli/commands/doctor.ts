@@ -60,7 +60,7 @@ export const doctor = command({
               style: (text, { ok }) => (ok ? ui.style.ok(text) : ui.style.error(text)),
             },
             { title: "", value: ({ name }) => name, style: ui.style.heading },
-            { title: "", value: ({ value }) => value, flexible: 30, keep: "end" },
+            { title: "", value: ({ value }) => value, flexible: 16, keep: "end" },
             { title: "", value: ({ from }) => from, style: ui.style.dim },
             {
               title: "",
@@ -89,7 +89,7 @@ async function knowledgeBase(
     return {
       ...base,
       ok: skipped === 0,
-      note: `${index.count} articles (${langs || "none"})${skipped === 0 ? "" : `, ${skipped} skipped: cuecard kb lint`}`,
+      note: `${index.count} ${index.count === 1 ? "article" : "articles"} (${langs || "none"})${skipped === 0 ? "" : `, ${skipped} skipped: cuecard kb lint`}`,
     };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;

@@ -41,6 +41,7 @@ export const kbTest = command({
         query,
         limit: 10,
         lang: lang ?? undefined,
+        withPlaces: false,
       });
       tried.push({ got: results.map(({ id }) => id), confident, confidence });
     }
