@@ -6,6 +6,7 @@ import { openIndexCache } from "../io/index-cache-file.ts";
 import { configPlace, type Places, resolvePlaces } from "../io/paths.ts";
 import type { Article, Problem } from "../kb/article.ts";
 import { articleId } from "../kb/article-id.ts";
+import { findArticle } from "../kb/find-article.ts";
 import type { ArticleFolder, ArticleSource } from "../kb/ports.ts";
 import type { SearchTest } from "../search/evaluate.ts";
 import { Searcher } from "../search/search.ts";
@@ -156,7 +157,6 @@ export class App {
 
   /** The path of an article by its id or its unique tail, whether it can be read or not. */
   async pathOf(wanted: string): Promise<string> {
-    const { findArticle } = await import("../kb/find-article.ts");
     const paths = new Map(this.listing.list().files.map(({ path }) => [articleId(path), path]));
     return paths.get(findArticle(wanted, [...paths.keys()]))!;
   }
@@ -188,16 +188,25 @@ export class App {
 
   get searcher(): Searcher {
     if (this.#searcher === null) {
-      const bar = progressBar(this.terminal, process.stderr.isTTY === true && !this.json);
       this.#searcher = new Searcher({
         source: this.listing,
         cache: openIndexCache(this.places.cache.path, this.listing.root),
         now: () => this.#now(),
-        ticks: () => performance.now(),
-        onProgress: bar,
+        // The global `performance` would load a good deal to answer this.
+        ticks: () => Number(process.hrtime.bigint()) / 1e6,
+        onProgress: this.#progress(),
       });
     }
     return this.#searcher;
+  }
+
+  /** Nothing of the terminal is asked before there is progress to show: most searches make none. */
+  #progress(): (done: number, total: number) => void {
+    let bar: ((done: number, total: number) => void) | null = null;
+    return (done, total) => {
+      bar ??= progressBar(this.terminal, process.stderr.isTTY === true && !this.json);
+      bar(done, total);
+    };
   }
 
   /** The folder in which the index of this knowledge base is kept. */

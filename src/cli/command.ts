@@ -52,15 +52,13 @@ export function command<F extends Flags, Data>(definition: Command<F, Data>): Co
   return definition;
 }
 
-/** A command in the list of all: what is known of it without loading it. */
+/** A command in the list of all. */
 export interface Registered {
   /** As it is typed: `search`, `kb lint`. */
   readonly name: string;
   readonly aliases?: readonly string[];
-  /** For the list of commands, so that listing them loads none. */
-  readonly summary: string;
   readonly for: "agents" | "trainers" | "the tool";
   /** For scripts only: in no list. */
   readonly isHidden?: true;
-  load(): Promise<Command>;
+  readonly command: Command;
 }

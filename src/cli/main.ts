@@ -1,8 +1,10 @@
 import { Fault } from "../base/fault.ts";
-import type { App } from "./app.ts";
+import { type App, createApp } from "./app.ts";
+import { groupHelp, overview } from "./commands/help.ts";
 import { findCommand } from "./find-command.ts";
 import { splitArgv } from "./global-flags.ts";
 import { asFault, printFault, printJson, printText, ReaderGone } from "./output.ts";
+import { parse } from "./parse.ts";
 import { registry } from "./registry.ts";
 
 /** Runs the program on this process's arguments and sets its exit code. */
@@ -15,7 +17,6 @@ export async function main(argv: readonly string[]): Promise<number> {
   const json = wants(argv, "--json");
   let app: App | null = null;
   try {
-    const { createApp } = await import("./app.ts");
     app = createApp({
       json,
       color: !wants(argv, "--no-color"),
@@ -46,8 +47,7 @@ async function run(argv: readonly string[], app: App): Promise<number> {
   const { name, rest } = splitArgv(argv, (words) => findCommand(registry, words)?.used ?? 0);
   const found = findCommand(registry, name);
   if (!found) return runWithoutCommand(argv, app);
-  const command = await found.command.load();
-  const { parse } = await import("./parse.ts");
+  const command = found.command.command;
   const parsed = parse(found.command.name, command, rest);
   if (parsed.kind === "help") {
     printHelp(found.command.name, parsed.text, app, false);
@@ -61,13 +61,12 @@ async function run(argv: readonly string[], app: App): Promise<number> {
 }
 
 async function runWithoutCommand(argv: readonly string[], app: App): Promise<number> {
-  const words = argv.filter((word) => !word.startsWith("-"));
+  const words = splitArgv(argv, ({ length }) => length).name;
   if (wants(argv, "--version") || wants(argv, "-V")) {
     if (app.json) printJson("stdout", { version: app.version });
     else printText("stdout", app.version, false);
     return 0;
   }
-  const { overview, groupHelp } = await import("./commands/help.ts");
   const group = registry.filter((one) => one.name.startsWith(`${words[0]} `));
   const asked = wants(argv, "--help") || wants(argv, "-h");
   if (group.length > 0 && words.length === 1) {

@@ -1,84 +1,87 @@
 import type { Registered } from "./command.ts";
+import { complete } from "./commands/complete.ts";
+import { completion } from "./commands/completion.ts";
+import { doctor } from "./commands/doctor.ts";
+import { help } from "./commands/help.ts";
+import { kbEdit } from "./commands/kb-edit.ts";
+import { kbIndex } from "./commands/kb-index.ts";
+import { kbLint } from "./commands/kb-lint.ts";
+import { kbList } from "./commands/kb-list.ts";
+import { kbNew } from "./commands/kb-new.ts";
+import { kbTest } from "./commands/kb-test.ts";
+import { kbVerify } from "./commands/kb-verify.ts";
+import { search } from "./commands/search.ts";
+import { show } from "./commands/show.ts";
 
-/** Every command: a file, and a line here. */
+/**
+ * Every command: a file, and a line here. A command file stays light: what is heavy (screens, parsers, editors) it loads
+ * when it runs.
+ */
 export const registry: readonly Registered[] = [
   {
     name: "search",
     for: "agents",
-    summary: "Find the answer to what the customer asks",
-    load: async () => (await import("./commands/search.ts")).search,
+    command: search,
   },
   {
     name: "show",
     for: "agents",
-    summary: "Show one article, its say-line first",
-    load: async () => (await import("./commands/show.ts")).show,
+    command: show,
   },
   {
     name: "kb list",
     for: "trainers",
-    summary: "List the articles",
-    load: async () => (await import("./commands/kb-list.ts")).kbList,
+    command: kbList,
   },
   {
     name: "kb new",
     for: "trainers",
-    summary: "Write a new article, after a look at what covers it already",
-    load: async () => (await import("./commands/kb-new.ts")).kbNew,
+    command: kbNew,
   },
   {
     name: "kb edit",
     for: "trainers",
-    summary: "Open an article in your editor and check it on saving",
-    load: async () => (await import("./commands/kb-edit.ts")).kbEdit,
+    command: kbEdit,
   },
   {
     name: "kb verify",
     for: "trainers",
-    summary: "Stamp an article as reviewed today",
-    load: async () => (await import("./commands/kb-verify.ts")).kbVerify,
+    command: kbVerify,
   },
   {
     name: "kb lint",
     for: "trainers",
-    summary: "Find what is wrong in the knowledge base",
-    load: async () => (await import("./commands/kb-lint.ts")).kbLint,
+    command: kbLint,
   },
   {
     name: "kb test",
     for: "trainers",
-    summary: "Check that searches find the right article",
-    load: async () => (await import("./commands/kb-test.ts")).kbTest,
+    command: kbTest,
   },
   {
     name: "kb index",
     for: "trainers",
-    summary: "Bring the search index up to date",
-    load: async () => (await import("./commands/kb-index.ts")).kbIndex,
+    command: kbIndex,
   },
   {
     name: "doctor",
     for: "the tool",
-    summary: "Say where everything lives and whether it is well",
-    load: async () => (await import("./commands/doctor.ts")).doctor,
+    command: doctor,
   },
   {
     name: "completion",
     for: "the tool",
-    summary: "Print the completion script of your shell",
-    load: async () => (await import("./commands/completion.ts")).completion,
+    command: completion,
   },
   {
     name: "complete",
     for: "the tool",
     isHidden: true,
-    summary: "Candidates for completion scripts",
-    load: async () => (await import("./commands/complete.ts")).complete,
+    command: complete,
   },
   {
     name: "help",
     for: "the tool",
-    summary: "Help on a command or a topic",
-    load: async () => (await import("./commands/help.ts")).help,
+    command: help,
   },
 ];

@@ -15,8 +15,6 @@ export function openArticleListing(root: string): ArticleSource {
 }
 
 class FolderListing implements ArticleSource {
-  private opened: ArticleReader | null = null;
-
   constructor(
     readonly root: string,
     private readonly real: string,
@@ -38,10 +36,8 @@ class FolderListing implements ArticleSource {
   }
 
   async reader(): Promise<ArticleReader> {
-    if (this.opened === null) {
-      const { openArticleFolder } = await import("./article-files.ts");
-      this.opened = openArticleFolder(this.root);
-    }
-    return this.opened;
+    const { openArticleFolder } = await import("./article-files.ts");
+    // Opened anew each time: an old one remembers the kb.yaml of its day.
+    return openArticleFolder(this.root);
   }
 }

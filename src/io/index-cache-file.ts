@@ -12,8 +12,8 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import { type ByteSource, DamagedIndex } from "../search/bytes.ts";
+import { checksum } from "../search/checksum.ts";
 import type { IndexCache } from "../search/ports.ts";
 
 const noFollow = constants.O_NOFOLLOW ?? 0;
@@ -58,7 +58,7 @@ function folderName(root: string): string {
       .exec(root)?.[0]
       .replace(/[^A-Za-z0-9._-]/g, "")
       .slice(0, 40) ?? "";
-  return `${name || "kb"}-${crc32(root).toString(16).padStart(8, "0")}`;
+  return `${name || "kb"}-${checksum(new TextEncoder().encode(root)).toString(16).padStart(8, "0")}`;
 }
 
 /** Files are created exclusively, so that a chance clash fails instead of mixing two indexes. */

@@ -1,4 +1,5 @@
 import { fold } from "../base/text.ts";
+import { wordUnits } from "./word-letters.ts";
 
 type Stem = (word: string) => string;
 type StemmerModule = { stemmer: Stem };
@@ -120,37 +121,72 @@ export interface Token {
   readonly whole?: true;
 }
 
-const chunkPattern = /[\p{L}\p{M}\p{N}]+(?:['’._-]+[\p{L}\p{M}\p{N}]+)*/gu;
-const betweenJoints = /[^._-]+/g;
-const compound = /[._-]/;
 const apostrophe = /['’]/g;
+
+/** The most parts of a compound that is also read as one word. */
+const mostParts = 5;
 
 /**
  * The words of a text in order. What is joined by `-`, `_` or `.` answers its parts and, after them, the whole
  * without the joints: `E-1042` → `E`, `1042`, `E1042`; `Wi-Fi` → `Wi`, `Fi`, `WiFi`; so a code is found as a whole
- * and it does not matter how somebody spells a compound.
+ * and it does not matter how somebody spells a compound. An apostrophe inside a word is dropped: `don't` → `dont`.
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(chunkPattern)) {
-    const start = match.index;
-    const chunk = match[0];
-    const end = start + chunk.length;
-    if (!compound.test(chunk)) {
-      tokens.push({ word: chunk.replace(apostrophe, ""), start, end });
+  let at = 0;
+  while (at < text.length) {
+    if (wordUnits(text, at) === 0) {
+      at++;
       continue;
     }
     const first = tokens.length;
-    for (const part of chunk.matchAll(betweenJoints)) {
-      const from = start + part.index;
-      tokens.push({ word: part[0].replace(apostrophe, ""), start: from, end: from + part[0].length });
+    // Parts of one chunk, until something else than a joint stands between two.
+    for (;;) {
+      const start = at;
+      at = endOfPart(text, at);
+      const part = text.slice(start, at);
+      tokens.push({ word: part.replace(apostrophe, ""), start, end: at });
+      const next = pastJoints(text, at);
+      if (next === at || wordUnits(text, next) === 0) break;
+      at = next;
     }
-    if (tokens.length - first > 5) continue;
+    const parts = tokens.length - first;
+    if (parts < 2 || parts > mostParts) continue;
     const word = tokens
       .slice(first)
       .map((token) => token.word)
       .join("");
-    tokens.push({ word, start, end, whole: true });
+    tokens.push({ word, start: tokens[first]!.start, end: at, whole: true });
   }
   return tokens;
+}
+
+/** Past the letters, and past apostrophes between letters. */
+function endOfPart(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const units = wordUnits(text, at);
+    if (units > 0) {
+      at += units;
+      continue;
+    }
+    let next = at;
+    while (isApostrophe(text.charCodeAt(next))) next++;
+    if (next === at || wordUnits(text, next) === 0) return at;
+    at = next;
+  }
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 0x27 || code === 0x2019;
+}
+
+/** Past `-`, `_` and `.`, mixed with apostrophes as they may be. */
+function pastJoints(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (code !== 0x2d && code !== 0x5f && code !== 0x2e && !isApostrophe(code)) return at;
+    at++;
+  }
 }

@@ -1,6 +1,5 @@
 import type { Problem } from "../kb/article.ts";
 import type { FileStamp } from "../kb/ports.ts";
-import type { Analyzer } from "./analysis.ts";
 import type { FileTable } from "./file-table.ts";
 import type { FrozenIndex } from "./frozen-index.ts";
 import type { LearnedModel } from "./learned-model.ts";
@@ -14,7 +13,6 @@ export const shape = typeof CUECARD_SHAPE === "string" ? CUECARD_SHAPE : "unbuil
 
 export interface OpenIndex {
   readonly index: FrozenIndex;
-  readonly analyzers: ReadonlyMap<string, Analyzer>;
   readonly learned: Learned | null;
   /** Problems of reading, warnings included. */
   readonly problems: readonly Problem[];

@@ -214,7 +214,11 @@ function backward(
 }
 
 /** Eight bits a weight are enough; the small ones go. */
-function pruned({ starts, classes, weights }: Rows): Pick<LearnedModel, "ends" | "classes" | "weights"> {
+function pruned({
+  starts,
+  classes,
+  weights,
+}: Rows): Pick<LearnedModel, "ends" | "classes" | "weights" | "scale"> {
   let most = 0;
   for (const weight of weights) most = Math.max(most, Math.abs(weight));
   const scale = most / 127 || 1;
@@ -226,11 +230,11 @@ function pruned({ starts, classes, weights }: Rows): Pick<LearnedModel, "ends" |
       const rounded = Math.round(weights[j]! / scale);
       if (Math.abs(rounded) <= prune) continue;
       keptClasses.push(classes[j]!);
-      keptWeights.push(rounded * scale);
+      keptWeights.push(rounded);
     }
     ends[row] = keptClasses.length;
   }
-  return { ends, classes: Uint16Array.from(keptClasses), weights: Float64Array.from(keptWeights) };
+  return { ends, classes: Uint16Array.from(keptClasses), weights: Int8Array.from(keptWeights), scale };
 }
 
 /** A small generator of even quality (Tommy Ettinger's mulberry32): the same numbers on every machine. */

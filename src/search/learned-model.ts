@@ -15,7 +15,9 @@ export interface LearnedModel {
   readonly ends: Uint32Array;
   /** The rows: class and weight. */
   readonly classes: Uint16Array;
-  readonly weights: Float64Array;
+  readonly weights: Int8Array;
+  /** What a weight of 1 is worth. */
+  readonly scale: number;
 }
 
 /** Logits are sharpened so much at query time: training stops early, and is unsure on purpose. */
@@ -36,7 +38,7 @@ export function probabilities(model: LearnedModel, words: readonly string[]): Fl
     }
   }
   if (norm === 0) return null;
-  return softmax(logits.map((logit) => (logit * sharpen) / Math.sqrt(norm)));
+  return softmax(logits.map((logit) => (logit * sharpen * model.scale) / Math.sqrt(norm)));
 }
 
 /** In place. */
@@ -87,31 +89,28 @@ export function writeModel(writer: PackedWriter, model: LearnedModel | null): vo
     writer.json("learned", null);
     return;
   }
-  const scale = model.weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / 127 || 1;
-  writer.json("learned", { ids: model.ids, hasRest: model.hasRest, scale });
-  writer.add(
-    "learned.keys",
-    Uint32Array.from(model.keys, (key) => key >>> 0),
-  );
+  writer.json("learned", { ids: model.ids, hasRest: model.hasRest, scale: model.scale });
+  writer.add("learned.keys", new Uint32Array(model.keys.buffer, model.keys.byteOffset, model.keys.length));
   writer.add("learned.values", model.values);
   writer.add("learned.ends", model.ends);
   writer.add("learned.classes", model.classes);
-  writer.add(
-    "learned.weights",
-    Uint8Array.from(model.weights, (weight) => Math.round(weight / scale) + 128),
-  );
+  const { buffer, byteOffset, length } = model.weights;
+  writer.add("learned.weights", new Uint8Array(buffer, byteOffset, length));
 }
 
 export function readModel(reader: PackedReader): LearnedModel | null {
   const head = reader.json("learned") as { ids: string[]; hasRest: boolean; scale: number } | null;
   if (head === null) return null;
+  const keys = reader.uint32("learned.keys");
+  const weights = reader.bytes("learned.weights");
   return {
     ids: head.ids,
     hasRest: head.hasRest,
-    keys: Int32Array.from(reader.uint32("learned.keys"), (key) => key | 0),
+    scale: head.scale,
+    keys: new Int32Array(keys.buffer, keys.byteOffset, keys.length),
     values: reader.float64("learned.values"),
     ends: reader.uint32("learned.ends"),
     classes: reader.uint16("learned.classes"),
-    weights: Float64Array.from(reader.bytes("learned.weights"), (byte) => (byte - 128) * head.scale),
+    weights: new Int8Array(weights.buffer, weights.byteOffset, weights.length),
   };
 }

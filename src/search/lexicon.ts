@@ -1,5 +1,5 @@
-import { crc32 } from "node:zlib";
 import { ByteWriter, DamagedIndex } from "./bytes.ts";
+import { checksum } from "./checksum.ts";
 import type { PackedReader, PackedWriter } from "./packed-file.ts";
 
 const utf8 = new TextEncoder();
@@ -34,7 +34,7 @@ export function writeLexicon(
     keyEnds[i] = keyBytes.length;
     const from = payload.length;
     payloadOf(index, payload);
-    crcView.setUint32(0, crc32(payload.view(from)), true);
+    crcView.setUint32(0, checksum(payload.view(from)), true);
     payload.bytes(crc);
     payloadEnds[i] = payload.length;
   }
@@ -115,7 +115,7 @@ export class Lexicon {
     const bytes = this.#reader.piece(`${this.#name}.payload`, from, length);
     const content = bytes.subarray(0, length - 4);
     const crc = new DataView(bytes.buffer, bytes.byteOffset + length - 4, 4).getUint32(0, true);
-    if (crc32(content) !== crc) throw new DamagedIndex(`${this.#name}: payload checksum`);
+    if (checksum(content) !== crc) throw new DamagedIndex(`${this.#name}: payload checksum`);
     return content;
   }
 

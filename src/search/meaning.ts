@@ -1,6 +1,6 @@
 import type { Analyzer } from "./analysis.ts";
 import type { FrozenIndex } from "./frozen-index.ts";
-import type { QueryWord } from "./query-words.ts";
+import type { QueryWord, QueryWords } from "./query-words.ts";
 import { idf } from "./scores.ts";
 
 /** A term to look for, and how sure it is that the word meant it (0 to 1). */
@@ -33,16 +33,31 @@ export function isCode(word: string): boolean {
   return /\p{N}/u.test(word);
 }
 
+/**
+ * The terms of a word. A spelling that articles use means here what it means there, whatever its language and accents;
+ * only a new one is stemmed, in every language at hand.
+ */
+export function termsOf(
+  word: QueryWord,
+  index: FrozenIndex,
+  analyzers: readonly Analyzer[],
+): readonly string[] {
+  const spelt = index.terms(word.folded);
+  return spelt.length > 0 ? spelt : [...new Set(analyzers.map((analyzer) => analyzer.term(word.word)))];
+}
+
+/** True where every word of a query is spelt as some article spells it: then no stemmer is needed to rank. */
+export function isAllSpelt({ words, phrases, excluded }: QueryWords, index: FrozenIndex): boolean {
+  return [words, excluded, ...phrases].flat().every(({ folded }) => index.terms(folded).length > 0);
+}
+
 export function meaningOf(
   word: QueryWord,
   index: FrozenIndex,
   analyzers: readonly Analyzer[],
   mayCorrect: boolean,
 ): WordMeaning {
-  // A spelling that articles use means there what it means here, whatever its language and accents.
-  const spelt = index.terms(word.folded);
-  const terms =
-    spelt.length > 0 ? spelt : [...new Set(analyzers.map((analyzer) => analyzer.term(word.word)))];
+  const terms = termsOf(word, index, analyzers);
   const counts = terms.map((term) => index.postings("words", term).count);
   const known = terms.filter((_, i) => counts[i]! > 0);
   if (known.length > 0) {

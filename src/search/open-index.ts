@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ArticleSource, Listing } from "../kb/ports.ts";
-import { loadAnalyzers } from "./analysis.ts";
 import { DamagedIndex } from "./bytes.ts";
 import { FileTable } from "./file-table.ts";
 import { FrozenIndex } from "./frozen-index.ts";
@@ -89,11 +88,10 @@ function isDamage(error: unknown): boolean {
   return [DamagedIndex, SyntaxError, TypeError, RangeError].some((kind) => error instanceof kind);
 }
 
-async function fromCache({ meta, files, model, segments }: CachedIndex, quick: boolean): Promise<OpenIndex> {
+function fromCache({ meta, files, model, segments }: CachedIndex, quick: boolean): OpenIndex {
   const index = new FrozenIndex(segments, meta.dead, new Map(meta.lost));
-  const analyzers = await loadAnalyzers(index.langs());
   const learned = placeModel(model, index);
-  return { index, analyzers, learned, problems: meta.problems, state: "cached", read: 0, files, quick };
+  return { index, learned, problems: meta.problems, state: "cached", read: 0, files, quick };
 }
 
 /** Paths that are new, look different, or were written in the very moment they were last looked at. */

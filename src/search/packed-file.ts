@@ -1,5 +1,5 @@
-import { crc32 } from "node:zlib";
 import { type ByteSource, ByteWriter, DamagedIndex } from "./bytes.ts";
+import { checksum } from "./checksum.ts";
 
 /**
  * A file of named sections:
@@ -21,7 +21,7 @@ export class PackedWriter {
   add(name: string, content: Uint8Array | Uint16Array | Uint32Array | Float64Array, pieces = false): void {
     const bytes = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
     this.#body.align();
-    this.#directory[name] = [this.#body.length, bytes.length, pieces ? null : crc32(bytes)];
+    this.#directory[name] = [this.#body.length, bytes.length, pieces ? null : checksum(bytes)];
     this.#body.bytes(bytes);
   }
 
@@ -36,7 +36,7 @@ export class PackedWriter {
     out.bytes(magic);
     const numbers = new Uint8Array(8);
     new DataView(numbers.buffer).setUint32(0, header.length, true);
-    new DataView(numbers.buffer).setUint32(4, crc32(header), true);
+    new DataView(numbers.buffer).setUint32(4, checksum(header), true);
     out.bytes(numbers);
     out.bytes(header);
     out.align();
@@ -61,7 +61,7 @@ export class PackedReader {
     const length = view.getUint32(8, true);
     if (16 + length > source.size) throw new DamagedIndex("header cut off");
     const header = 16 + length <= head.length ? head.subarray(16, 16 + length) : source.read(16, length);
-    if (crc32(header) !== view.getUint32(12, true)) throw new DamagedIndex("header checksum");
+    if (checksum(header) !== view.getUint32(12, true)) throw new DamagedIndex("header checksum");
     this.#directory = JSON.parse(new TextDecoder().decode(header));
     this.#start = Math.ceil((16 + length) / 8) * 8;
     for (const [offset, size] of Object.values(this.#directory)) {
@@ -70,7 +70,7 @@ export class PackedReader {
   }
 
   #entry(name: string): [number, number, number | null] {
-    const entry = this.#directory[name];
+    const entry = Object.hasOwn(this.#directory, name) ? this.#directory[name] : undefined;
     if (!entry) throw new DamagedIndex(`no section ${name}`);
     return entry;
   }
@@ -78,7 +78,7 @@ export class PackedReader {
   bytes(name: string): Uint8Array {
     const [offset, length, crc] = this.#entry(name);
     const bytes = this.#source.read(this.#start + offset, length);
-    if (crc !== null && crc32(bytes) !== crc) throw new DamagedIndex(`checksum of ${name}`);
+    if (crc !== null && checksum(bytes) !== crc) throw new DamagedIndex(`checksum of ${name}`);
     return bytes;
   }
 

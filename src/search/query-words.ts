@@ -1,5 +1,6 @@
 import { fold } from "../base/text.ts";
 import { maxTermLength, type Token, tokenize } from "./analysis.ts";
+import { wordUnits } from "./word-letters.ts";
 
 /** One word of a query, as typed but in lower case. */
 export interface QueryWord {
@@ -37,7 +38,8 @@ export function parseQuery(query: string): QueryWords {
     if (words.length > 1) phrases.push(words);
     return `${before}${phrase} `;
   });
-  text = text.replace(/(^|\s)-(?=[\p{L}\p{N}])(\S+)/gu, (_, before: string, word: string) => {
+  text = text.replace(/(^|\s)-(\S+)/g, (all, before: string, word: string) => {
+    if (wordUnits(word, 0) === 0) return all;
     const parts = cut(word);
     const whole = parts.filter((part) => part.whole);
     // `-E-1042` is about one code, not about everything that has an E.
@@ -49,7 +51,7 @@ export function parseQuery(query: string): QueryWords {
     words,
     phrases: phrases.slice(0, 4),
     excluded: excluded.slice(0, 8),
-    lastIsOpen: /[\p{L}\p{M}\p{N}]$/u.test(text),
+    lastIsOpen: wordUnits(text, text.length - 1) > 0 || wordUnits(text, text.length - 2) === 2,
   };
 }
 

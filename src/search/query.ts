@@ -3,7 +3,7 @@ import type { Status } from "../kb/article.ts";
 import { type Analyzer, baseLanguage } from "./analysis.ts";
 import type { FrozenIndex } from "./frozen-index.ts";
 import { type Learned, learnedScores } from "./learned-scores.ts";
-import { meaningOf, type WordMeaning } from "./meaning.ts";
+import { meaningOf, termsOf, type WordMeaning } from "./meaning.ts";
 import { parseQuery, type QueryWord } from "./query-words.ts";
 import { type Bm25, idf, Scores } from "./scores.ts";
 import { gramsOf } from "./word-pieces.ts";
@@ -277,9 +277,9 @@ function filtered(
   options: SearchOptions,
 ): number[] {
   const out = new Set<number>();
-  for (const { word } of parsed.excluded) {
-    for (const analyzer of analyzers)
-      for (const doc of index.postings("words", analyzer.term(word)).docs) out.add(doc);
+  for (const word of parsed.excluded) {
+    for (const term of termsOf(word, index, analyzers))
+      for (const doc of index.postings("words", term).docs) out.add(doc);
   }
   const tagged = options.tag === undefined ? null : index.tagged(fold(options.tag.trim()));
   const lang = options.lang?.toLowerCase();

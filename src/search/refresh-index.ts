@@ -54,7 +54,7 @@ export async function build(
     asked,
   };
   const how = { state: "built", read: files.length } as const;
-  return save(cache, meta, files, model, [segment], [], analyzers, how);
+  return save(cache, meta, files, model, [segment], [], how);
 }
 
 /** Reads one file; an article gets the next number. */
@@ -139,8 +139,7 @@ export async function update(
   const living = () => [...new FrozenIndex([base], dead).allStored(), ...stored];
   const model = asked === 0 ? null : same ? opened.model : learn(living());
   const how = { state: "updated", read } as const;
-  const opening = save(cache, next, files, model, beside, [kept], analyzers, how);
-  return { ...opening, analyzers: await loadAnalyzers(opening.index.langs()) };
+  return save(cache, next, files, model, beside, [kept], how);
 }
 
 /** Articles that lived in the old index and do not live on as they were. */
@@ -219,7 +218,6 @@ function save(
   model: LearnedModel | null,
   fresh: readonly Uint8Array[],
   kept: ReadonlyArray<{ name: string; segment: Segment }>,
-  analyzers: ReadonlyMap<string, Analyzer>,
   how: Pick<OpenIndex, "state" | "read">,
 ): OpenIndex {
   let head: Uint8Array = new Uint8Array();
@@ -241,7 +239,6 @@ function save(
   const written = new PackedReader(memoryBytes(head));
   return {
     index,
-    analyzers,
     learned: placeModel(readModel(written), index),
     problems: meta.problems,
     files: new FileTable(written),

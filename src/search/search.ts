@@ -1,16 +1,19 @@
 import { isReviewDue } from "../base/time.ts";
 import type { Status } from "../kb/article.ts";
 import type { ArticleSource } from "../kb/ports.ts";
-import { baseLanguage } from "./analysis.ts";
+import { type Analyzer, baseLanguage, loadAnalyzers } from "./analysis.ts";
 import { DamagedIndex } from "./bytes.ts";
 import { confidence } from "./confidence.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { StoredArticle } from "./document.ts";
+import type { FrozenIndex } from "./frozen-index.ts";
 import type { OpenIndex, OpenOptions } from "./index-head.ts";
+import { isAllSpelt } from "./meaning.ts";
 import { openIndex } from "./open-index.ts";
 import { hasPhrases } from "./phrases-in.ts";
 import type { IndexCache } from "./ports.ts";
 import { type Hit, type Ranked, rank } from "./query.ts";
+import { parseQuery } from "./query-words.ts";
 import { idf } from "./scores.ts";
 import { type Matcher, type Place, placeOf } from "./snippet.ts";
 
@@ -92,13 +95,13 @@ export class Searcher {
   async search(request: SearchRequest): Promise<SearchAnswer> {
     const opened = await this.open();
     try {
-      const answer = this.#search(request, opened);
+      const answer = await this.#search(request, opened);
       const stale = opened.quick && answer.results.some(({ path }) => this.#isStale(path, opened));
-      return stale ? this.#search(request, await this.refresh({ thorough: true })) : answer;
+      return stale ? await this.#search(request, await this.refresh({ thorough: true })) : answer;
     } catch (error) {
       // Damage may lie where nobody looked before: build anew, once.
       if (!(error instanceof DamagedIndex) && !(error instanceof RangeError)) throw error;
-      return this.#search(request, await this.refresh({ rebuild: true }));
+      return await this.#search(request, await this.refresh({ rebuild: true }));
     }
   }
 
@@ -108,10 +111,11 @@ export class Searcher {
     return stamp === null || row < 0 || !files.isSame(row, stamp);
   }
 
-  #search(request: SearchRequest, opened: OpenIndex): SearchAnswer {
+  async #search(request: SearchRequest, { index, learned }: OpenIndex): Promise<SearchAnswer> {
     const started = this.#ports.ticks();
-    const { index, analyzers, learned } = opened;
-    const ranked = rank(request.query, index, analyzers, learned, {
+    const unspelt = !isAllSpelt(parseQuery(request.query), index);
+    const stemmers = await loadAnalyzers(unspelt ? index.langs() : []);
+    const ranked = rank(request.query, index, stemmers, learned, {
       limit: request.limit,
       lang: request.lang,
       tag: request.tag,
@@ -119,8 +123,11 @@ export class Searcher {
       typing: request.typing ?? true,
     });
     const now = this.#ports.now();
-    const { read, areLiteral } = withPhrases(ranked, opened, request);
-    const matchers = request.withPlaces === false ? null : new Matchers(ranked, opened);
+    const hits = ranked.hits.map((hit) => ({ hit, stored: index.stored(hit.doc) }));
+    const needsWords = request.withPlaces !== false || ranked.phrases.length > 0;
+    const analyzers = await loadAnalyzers(needsWords ? hits.map(({ stored }) => stored.lang) : []);
+    const { read, areLiteral } = withPhrases(hits, ranked, analyzers, request.limit);
+    const matchers = request.withPlaces === false ? null : new Matchers(ranked, index, analyzers);
     const results = read
       .slice(0, request.limit)
       .map(({ hit, stored }, i) => result(hit, stored, i + 1, matchers, now));
@@ -147,17 +154,16 @@ function statusesOf(status: Status | "any" | undefined): readonly Status[] {
  * of writing, and all hits count.
  */
 function withPhrases(
+  hits: readonly ReadHit[],
   ranked: Ranked,
-  { index, analyzers }: OpenIndex,
-  request: SearchRequest,
-): { read: ReadHit[]; areLiteral: boolean } {
-  const readAll = (hits: readonly Hit[]) => hits.map((hit) => ({ hit, stored: index.stored(hit.doc) }));
-  if (ranked.phrases.length === 0) return { read: readAll(ranked.hits), areLiteral: false };
-  const read = readAll(ranked.hits);
-  const literal = read.filter(({ stored }) => hasPhrases(stored, ranked, analyzers));
+  analyzers: ReadonlyMap<string, Analyzer>,
+  limit: number,
+): { read: readonly ReadHit[]; areLiteral: boolean } {
+  if (ranked.phrases.length === 0) return { read: hits, areLiteral: false };
+  const literal = hits.filter(({ stored }) => hasPhrases(stored, ranked, analyzers));
   return literal.length > 0
     ? { read: literal, areLiteral: true }
-    : { read: read.slice(0, request.limit), areLiteral: false };
+    : { read: hits.slice(0, limit), areLiteral: false };
 }
 
 interface ReadHit {
@@ -196,22 +202,21 @@ const noPlace: Place = { section: null, snippet: "" };
 class Matchers {
   readonly #terms = new Map<string, number>();
   readonly #words: readonly string[];
-  readonly #opened: OpenIndex;
+  readonly #analyzers: ReadonlyMap<string, Analyzer>;
 
-  constructor({ terms, meanings }: Ranked, opened: OpenIndex) {
-    const { index } = opened;
+  constructor({ terms, meanings }: Ranked, index: FrozenIndex, analyzers: ReadonlyMap<string, Analyzer>) {
     for (const [term, weight] of terms) {
       this.#terms.set(term, weight * idf(index.count, index.postings("words", term).count));
     }
     this.#words = meanings.map(({ word }) => word.folded);
-    this.#opened = opened;
+    this.#analyzers = analyzers;
   }
 
   for(lang: string): Matcher {
     return {
       terms: this.#terms,
       words: this.#words,
-      analyzer: this.#opened.analyzers.get(baseLanguage(lang))!,
+      analyzer: this.#analyzers.get(baseLanguage(lang))!,
     };
   }
 }

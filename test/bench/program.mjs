@@ -1,8 +1,9 @@
 // The program as users start it, built for one run of a benchmark, and the means to start and to time it.
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { build } from "esbuild";
 
 export const root = resolve(import.meta.dirname, "../..");
 
@@ -31,30 +32,49 @@ export function buildProgram() {
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   // Below node_modules a file's kind is looked up in its own package only.
   writeFileSync(join(folder, "package.json"), '{"name":"cuecard-bench","type":"module"}\n');
-  const dist = join(folder, "dist");
   execFileSync(process.execPath, ["build.mjs"], {
     cwd: root,
-    env: { ...process.env, CUECARD_DIST: dist },
+    env: { ...process.env, CUECARD_DIST: join(folder, "dist") },
     stdio: ["ignore", "ignore", "inherit"],
   });
   cpSync(join(root, "bin"), join(folder, "bin"), { recursive: true });
-  return { main: join(folder, "bin", "cuecard.js"), dist };
+  return join(folder, "bin", "cuecard.js");
 }
 
-/** The file of the build that holds a source file's exports, for a process that goes on where the program would end. */
-export function builtFile(dist, source) {
-  const { outputs } = JSON.parse(readFileSync(join(dist, "meta.json"), "utf8"));
-  const found = Object.entries(outputs).find(([, output]) => output.entryPoint === source);
-  if (!found) throw new Error(`the build has no file of its own for ${source}`);
-  return join(dist, found[0].split("/").at(-1));
+/**
+ * Bundles a script that reaches into the sources, as build.mjs bundles the program. `shape`: the program's own, so
+ * that both read one index.
+ */
+export async function bundle(entry, outfile, shape = "unbuilt") {
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.17",
+    logLevel: "error",
+    define: { CUECARD_SHAPE: JSON.stringify(shape) },
+    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  });
+  return outfile;
 }
 
-/** Nothing of the user's own settings reaches a measurement, and nothing of a measurement reaches the user. */
-export function cleanEnvironment(home) {
-  const { PATH, TMPDIR } = process.env;
+/** Variables that change how every Node process starts: certificates alone can double the time of `node -e 0`. */
+export const nodeVariables = ["NODE_EXTRA_CA_CERTS", "NODE_OPTIONS", "NODE_COMPILE_CACHE"];
+
+/**
+ * Nothing of the user's own settings reaches a measurement, and nothing of a measurement reaches the user.
+ * `keep`: variables that stay as they are.
+ */
+export function cleanEnvironment(home, keep = []) {
+  const kept = ["PATH", "TMPDIR", ...keep].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
   return {
-    PATH,
-    ...(TMPDIR ? { TMPDIR } : {}),
+    ...Object.fromEntries(kept),
     HOME: home,
     LANG: "C.UTF-8",
     XDG_CONFIG_HOME: join(home, "config"),

@@ -36,7 +36,7 @@ const {
 const beginnings = [5, 8, 12];
 
 const folder = temporaryFolder("quality");
-const { main } = buildProgram();
+const main = buildProgram();
 const results = wanted.map(measureSet);
 progress("");
 printHits(results.filter(({ answerable }) => answerable));

@@ -1,11 +1,12 @@
 // How fast, how small: `npm run bench [-- --sizes 200,1000] [-- --large] [-- --quick]`.
+// `--node-variables` keeps NODE_EXTRA_CA_CERTS and the like, which are taken away otherwise: they slow down every Node
+// process, bare or not.
 //
 // Everything is measured as whole processes beside bare `node -e 0` in the same run, in turns (A B C, A B C, …) after a
 // warm-up, so that a busy minute hits all alike; figures are medians. Prints one table a size. Never fails on time.
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
 import {
   availableSets,
   readArticles,
@@ -17,22 +18,22 @@ import {
 } from "./data.mjs";
 import {
   buildProgram,
-  builtFile,
+  bundle,
   canMeasureMemory,
   cleanEnvironment,
   isInstalled,
   mean,
   measured,
   median,
+  nodeVariables,
   progress,
   readFlags,
-  root,
   run,
   table,
   temporaryFolder,
 } from "./program.mjs";
 
-const flags = readFlags({ sizes: "text", large: "switch", quick: "switch" });
+const flags = readFlags({ sizes: "text", large: "switch", quick: "switch", "node-variables": "switch" });
 const sizes = (flags.sizes ?? "200,1000,10000").split(",").map(Number);
 if (flags.large) sizes.push(100_000);
 if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
@@ -52,19 +53,8 @@ const limits = {
 };
 
 const folder = temporaryFolder("bench");
-const { main, dist } = buildProgram();
-const yardstick = join(folder, "minisearch.mjs");
-await build({
-  absWorkingDir: root,
-  entryPoints: ["test/bench/minisearch.ts"],
-  outfile: yardstick,
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  target: "node20.17",
-  logLevel: "error",
-  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-});
+const main = buildProgram();
+const yardstick = await bundle("test/bench/minisearch.ts", join(folder, "minisearch.mjs"));
 
 const unpacked = sets.map((set) => unpack(set, join(folder, set)));
 const articles = interleaved(
@@ -88,14 +78,21 @@ console.log(
     `load ${loadavg()[0].toFixed(1)} at the start. Medians of whole processes; × is beside bare \`node -e 0\`.`,
   ].join(" "),
 );
-for (const size of sizes) console.log(`\n${measureSize(size)}`);
+const setHere = nodeVariables.filter((name) => process.env[name]);
+if (setHere.length > 0) {
+  const what = flags["node-variables"]
+    ? "in force, for bare Node as well"
+    : "taken away (--node-variables keeps it)";
+  console.log(`${setHere.join(", ")}: ${what}.`);
+}
+for (const size of sizes) console.log(`\n${await measureSize(size)}`);
 progress("");
 console.log(`\nLoad at the end: ${loadavg()[0].toFixed(1)}.`);
 
-function measureSize(size) {
+async function measureSize(size) {
   const at = join(folder, `size-${size}`);
   const kb = join(at, "kb");
-  const env = cleanEnvironment(join(at, "home"));
+  const env = cleanEnvironment(join(at, "home"), flags["node-variables"] ? nodeVariables : []);
   mkdirSync(kb, { recursive: true });
   progress(`${size}: writing articles`);
   const chosen = [...repeated(articles, size)];
@@ -105,7 +102,7 @@ function measureSize(size) {
 
   const cold = coldBuilds(size, kb, env, chosen, database);
   const shots = oneShots(size, kb, env, database);
-  const keys = keystrokes(size, kb, env, at);
+  const keys = await keystrokes(size, kb, env, at);
   const cacheBytes = bytesBelow(env.CUECARD_CACHE);
   const changed = changedFile(size, kb, env, chosen);
   rmSync(at, { recursive: true, force: true });
@@ -251,16 +248,26 @@ function oneShots(size, kb, env, database) {
 }
 
 /** Three queries as they are, one with slips of the keyboard, and so on. */
-function keystrokes(size, kb, env, at) {
+async function keystrokes(size, kb, env, at) {
   progress(`${size}: keystrokes`);
   const typed = queries.map((query, i) => (i % 4 === 3 ? misspelt[i] : query));
   const half = typed.length / 2;
   const file = join(at, "queries.json");
   writeFileSync(file, JSON.stringify({ warmUp: typed.slice(0, half / 2), measured: typed.slice(half) }));
-  const script = join(import.meta.dirname, "keystrokes.mjs");
-  return JSON.parse(
-    run([process.execPath, script, builtFile(dist, "src/cli/app.ts"), kb, file], { env }).stdout,
+  const script = await bundle(
+    "test/bench/keystrokes.ts",
+    join(at, "keystrokes.mjs"),
+    shapeOf(env.CUECARD_CACHE),
   );
+  return JSON.parse(run([process.execPath, script, kb, file], { env }).stdout);
+}
+
+/** What the index that the program wrote says it was shaped by. */
+function shapeOf(cache) {
+  const head = readdirSync(cache, { recursive: true }).find((path) => path.endsWith("head"));
+  const shape = head && /"shape":"([^"]+)"/.exec(readFileSync(join(cache, head), "latin1"))?.[1];
+  if (!shape) throw new Error("the index in the cache names no shape");
+  return shape;
 }
 
 function changedFile(size, kb, env, chosen) {

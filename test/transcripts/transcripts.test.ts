@@ -145,8 +145,9 @@ function update(
       folders
         .reduce((text, folder) => text.replaceAll(folder, "…"), line)
         .replace(/"note": "Node.js .*"/, '"note": "Node.js …"')
+        .replace(/("folder": ").*"/, '$1…"')
         .replace(/\b\d+ ms\b/, "… ms")
-        .replace(/("(?:tookMs|score|confidence)": )[\d.]+/, "$1…"),
+        .replace(/("(?:tookMs|score|confident|confidence|falseAlarms)": )[\w.]+/, "$1…"),
     );
     lines.splice(step.from, step.to - step.from, ...stable);
   }

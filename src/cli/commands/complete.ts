@@ -44,9 +44,9 @@ async function candidates(
       )
       .map(({ name }) => name.split(" ")[depth] ?? "");
   }
-  const { name, load } = found.command;
+  const { name, command: target } = found.command;
   if (typed.startsWith("-")) {
-    const { flags = {} } = await load();
+    const { flags = {} } = target;
     return Object.values({ ...flags, ...globalFlags }).map(({ spelling }) => new Option(spelling).long ?? "");
   }
   if (name === "completion") return ["bash", "zsh", "fish"];

@@ -1,5 +1,4 @@
 import { Fault } from "../../base/fault.ts";
-import { table } from "../../ui/table.ts";
 import { command } from "../command.ts";
 
 interface Check {
@@ -50,8 +49,8 @@ export const doctor = command({
     const ok = checks.every((check) => check.ok);
     return {
       data: { ok, checks },
-      view: (ui) =>
-        table(
+      view: async (ui) =>
+        (await import("../../ui/table.ts")).table(
           checks,
           [
             {

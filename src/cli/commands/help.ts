@@ -3,6 +3,7 @@ import { cleanLine } from "../../base/text.ts";
 import type { Ui } from "../../ui/ui.ts";
 import { command, type Registered } from "../command.ts";
 import { findCommand } from "../find-command.ts";
+import { parse } from "../parse.ts";
 
 export const help = command({
   summary: "Help on a command or a topic",
@@ -23,8 +24,7 @@ async function textFor(topic: string, commands: readonly Registered[], ui: Ui): 
   if (topic === "exit-codes") return exitCodes;
   const found = findCommand(commands, topic.split(" "));
   if (found && found.command.name === topic) {
-    const { parse } = await import("../parse.ts");
-    const parsed = parse(found.command.name, await found.command.load(), ["--help"]);
+    const parsed = parse(found.command.name, found.command.command, ["--help"]);
     return parsed.kind === "help" ? parsed.text : "";
   }
   if (commands.some(({ name }) => name.startsWith(`${topic} `))) return groupHelp(commands, topic);
@@ -50,7 +50,8 @@ export function overview(commands: readonly Registered[], ui: Ui): string {
   const { style } = ui;
   const shown = commands.filter(({ isHidden }) => !isHidden);
   const width = Math.max(...shown.map(({ name }) => name.length));
-  const line = ({ name, summary }: Registered) => `  ${style.key(name.padEnd(width))}  ${summary}`;
+  const line = ({ name, command: { summary } }: Registered) =>
+    `  ${style.key(name.padEnd(width))}  ${summary}`;
   const blocks = groups.map((group) => {
     const title = { agents: "On a call", trainers: "Knowledge base", "the tool": "The tool itself" }[group];
     return [style.heading(title), ...shown.filter((one) => one.for === group).map(line)].join("\n");
@@ -77,6 +78,6 @@ export function overview(commands: readonly Registered[], ui: Ui): string {
 export function groupHelp(commands: readonly Registered[], group: string): string {
   const own = commands.filter(({ name }) => name.startsWith(`${group} `));
   const width = Math.max(...own.map(({ name }) => name.length));
-  const lines = own.map(({ name, summary }) => `  cuecard ${name.padEnd(width)}  ${summary}`);
+  const lines = own.map(({ name, command: { summary } }) => `  cuecard ${name.padEnd(width)}  ${summary}`);
   return `${lines.join("\n")}\n\nMore on each: cuecard ${group} <command> --help\n`;
 }

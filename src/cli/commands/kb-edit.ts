@@ -1,4 +1,3 @@
-import { problemsView } from "../../ui/problems.ts";
 import { command } from "../command.ts";
 
 export const kbEdit = command({
@@ -17,7 +16,7 @@ export const kbEdit = command({
       await app.edit(file);
       const { problems } = await app.lint([path]);
       const ui = await app.ui();
-      const view = problemsView({ articles: 1, problems }, ui);
+      const view = (await import("../../ui/problems.ts")).problemsView({ articles: 1, problems }, ui);
       if (problems.length > 0 && app.canAsk) {
         await app.print(view, false);
         if (await app.confirm("Open it again?", true)) continue;

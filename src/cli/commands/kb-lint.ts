@@ -1,4 +1,3 @@
-import { problemsView } from "../../ui/problems.ts";
 import { command } from "../command.ts";
 
 export const kbLint = command({
@@ -15,7 +14,7 @@ export const kbLint = command({
     const ok = problems.length === 0;
     return {
       data: { ok, articles, problems },
-      view: (ui) => problemsView({ articles, problems }, ui),
+      view: async (ui) => (await import("../../ui/problems.ts")).problemsView({ articles, problems }, ui),
       exitCode: ok ? 0 : 1,
       paged: true,
     };

@@ -1,6 +1,5 @@
 import { isReviewDue } from "../../base/time.ts";
 import { statuses } from "../../kb/article.ts";
-import { table } from "../../ui/table.ts";
 import { command } from "../command.ts";
 import { choiceFlag, textFlag } from "../flag.ts";
 
@@ -44,10 +43,10 @@ export const kbList = command({
     app.noticeSkipped(problems);
     return {
       data: { articles, skipped },
-      view: (ui) =>
+      view: async (ui) =>
         articles.length === 0
           ? "No articles.\n"
-          : table(
+          : (await import("../../ui/table.ts")).table(
               articles,
               [
                 { title: "ID", value: ({ id }) => id, flexible: 36, keep: "end", style: ui.style.id },
