@@ -53,7 +53,7 @@ export default {
         "Files, clocks and terminals come in as arguments. zlib and util are there for a checksum and a comparison.",
       severity: "error",
       from: { path: `^src/(base|${folders.join("|")})/` },
-      to: { dependencyTypes: ["core"], pathNot: "^(node:)?(zlib|util)$" },
+      to: { dependencyTypes: ["core"] },
     },
     {
       name: "io-and-ui-are-neighbours",

@@ -79,7 +79,18 @@ async function loadAnalyzer(lang: string): Promise<Analyzer> {
   const load = Object.hasOwn(languages, lang) ? languages[lang] : undefined;
   if (!load) return createAnalyzer(lang, (word) => word, []);
   const [{ stemmer }, { stopwords }] = await load();
-  return createAnalyzer(lang, stemmer, stopwords);
+  return createAnalyzer(lang, patient(stemmer), stopwords);
+}
+
+/** Some stemmers throw at some words (the Bulgarian one at plurals in -ени): such a word is left as it is. */
+function patient(stem: Stem): Stem {
+  return (word) => {
+    try {
+      return stem(word);
+    } catch {
+      return word;
+    }
+  };
 }
 
 /** Texts repeat their words: stemming each once is most of the speed. A bound keeps a hostile text harmless. */

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { ArticleSource, Listing } from "../kb/ports.ts";
 import { DamagedIndex } from "./bytes.ts";
 import { FileTable } from "./file-table.ts";
@@ -26,7 +25,7 @@ export async function openIndex(
   options: OpenOptions = {},
 ): Promise<OpenIndex> {
   const opened = options.rebuild ? null : openCached(source, cache);
-  if (opened !== null && isDeepStrictEqual(source.stamp("kb.yaml"), opened.meta.config)) {
+  if (opened !== null && isSame(source.stamp("kb.yaml"), opened.meta.config)) {
     try {
       return await upToDate(source, cache, opened, options);
     } catch (error) {
@@ -56,7 +55,7 @@ async function upToDate(
   const changes = changesSince(opened, listing);
   const sameFiles = changes.length === 0 && files.paths.length === listing.files.length;
   const oldSkipped = meta.problems.slice(meta.skippedFrom, meta.ownFrom);
-  if (sameFiles && isDeepStrictEqual(listing.skipped, oldSkipped)) return fromCache(opened, false);
+  if (sameFiles && isSame(listing.skipped, oldSkipped)) return fromCache(opened, false);
   const { update } = await import("./refresh-index.ts");
   return update(source, cache, opened, listing, new Set(changes), options);
 }
@@ -106,4 +105,9 @@ function changesSince({ meta, files }: CachedIndex, listing: Listing): string[] 
     if (!isKnown || fresh || !files.isSame(row, stamp)) changed.push(stamp.path);
   }
   return changed;
+}
+
+/** Plain values of one make: the same where they are written the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -42,10 +42,10 @@ export function buildProgram() {
 }
 
 /**
- * Bundles a script that reaches into the sources, as build.mjs bundles the program. `shape`: the program's own, so
- * that both read one index.
+ * Bundles a script that reaches into the sources, as build.mjs bundles the program. CUECARD_BENCH_SHAPE takes the place
+ * of the shape that a build is stamped with: with the program's own, both read one index.
  */
-export async function bundle(entry, outfile, shape = "unbuilt") {
+export async function bundle(entry, outfile) {
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -55,7 +55,7 @@ export async function bundle(entry, outfile, shape = "unbuilt") {
     platform: "node",
     target: "node20.17",
     logLevel: "error",
-    define: { CUECARD_SHAPE: JSON.stringify(shape) },
+    define: { CUECARD_SHAPE: "process.env.CUECARD_BENCH_SHAPE" },
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   });
   return outfile;

@@ -55,6 +55,7 @@ const limits = {
 const folder = temporaryFolder("bench");
 const main = buildProgram();
 const yardstick = await bundle("test/bench/minisearch.ts", join(folder, "minisearch.mjs"));
+const typist = await bundle("test/bench/keystrokes.ts", join(folder, "keystrokes.mjs"));
 
 const unpacked = sets.map((set) => unpack(set, join(folder, set)));
 const articles = interleaved(
@@ -85,11 +86,11 @@ if (setHere.length > 0) {
     : "taken away (--node-variables keeps it)";
   console.log(`${setHere.join(", ")}: ${what}.`);
 }
-for (const size of sizes) console.log(`\n${await measureSize(size)}`);
+for (const size of sizes) console.log(`\n${measureSize(size)}`);
 progress("");
 console.log(`\nLoad at the end: ${loadavg()[0].toFixed(1)}.`);
 
-async function measureSize(size) {
+function measureSize(size) {
   const at = join(folder, `size-${size}`);
   const kb = join(at, "kb");
   const env = cleanEnvironment(join(at, "home"), flags["node-variables"] ? nodeVariables : []);
@@ -102,7 +103,7 @@ async function measureSize(size) {
 
   const cold = coldBuilds(size, kb, env, chosen, database);
   const shots = oneShots(size, kb, env, database);
-  const keys = await keystrokes(size, kb, env, at);
+  const keys = keystrokes(size, kb, env, at);
   const cacheBytes = bytesBelow(env.CUECARD_CACHE);
   const changed = changedFile(size, kb, env, chosen);
   rmSync(at, { recursive: true, force: true });
@@ -248,18 +249,14 @@ function oneShots(size, kb, env, database) {
 }
 
 /** Three queries as they are, one with slips of the keyboard, and so on. */
-async function keystrokes(size, kb, env, at) {
+function keystrokes(size, kb, env, at) {
   progress(`${size}: keystrokes`);
   const typed = queries.map((query, i) => (i % 4 === 3 ? misspelt[i] : query));
   const half = typed.length / 2;
   const file = join(at, "queries.json");
   writeFileSync(file, JSON.stringify({ warmUp: typed.slice(0, half / 2), measured: typed.slice(half) }));
-  const script = await bundle(
-    "test/bench/keystrokes.ts",
-    join(at, "keystrokes.mjs"),
-    shapeOf(env.CUECARD_CACHE),
-  );
-  return JSON.parse(run([process.execPath, script, kb, file], { env }).stdout);
+  const shape = { CUECARD_BENCH_SHAPE: shapeOf(env.CUECARD_CACHE) };
+  return JSON.parse(run([process.execPath, typist, kb, file], { env: { ...env, ...shape } }).stdout);
 }
 
 /** What the index that the program wrote says it was shaped by. */

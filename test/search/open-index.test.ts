@@ -30,7 +30,13 @@ const data: fc.Arbitrary<FrontMatterRecord> = fc.record(
   { requiredKeys: ["title"] },
 );
 const body = fc
-  .array(fc.oneof(phrase, phrase.map((text) => `## ${text}`)), { maxLength: 5 })
+  .array(
+    fc.oneof(
+      phrase,
+      phrase.map((text) => `## ${text}`),
+    ),
+    { maxLength: 5 },
+  )
   .map((lines) => lines.join("\n\n"));
 const file: fc.Arbitrary<FakeFile> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ data, body }) },
@@ -43,18 +49,29 @@ const path = fc.constantFrom(
 
 type Change = (source: FakeSource) => void;
 const change: fc.Arbitrary<Change> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(path, file).map(([at, what]) => (source: FakeSource) => void source.put(at, what)) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(path, file).map(
+      ([at, what]) =>
+        (source: FakeSource) =>
+          void source.put(at, what),
+    ),
+  },
   { weight: 2, arbitrary: path.map((at) => (source: FakeSource) => source.touch(at)) },
   { weight: 2, arbitrary: path.map((at) => (source: FakeSource) => source.remove(at)) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom("en", "hu", "xx").map((lang) => (source: FakeSource) => source.configure({ lang })),
+    arbitrary: fc
+      .constantFrom("en", "hu", "xx")
+      .map((lang) => (source: FakeSource) => source.configure({ lang })),
   },
   {
     weight: 1,
-    arbitrary: fc
-      .tuple(path, fc.constantFrom("link-outside", "fifo", null))
-      .map(([at, rule]) => (source: FakeSource) => source.skip(at, rule)),
+    arbitrary: fc.tuple(path, fc.constantFrom("link-outside", "fifo", null)).map(
+      ([at, rule]) =>
+        (source: FakeSource) =>
+          source.skip(at, rule),
+    ),
   },
 );
 
@@ -96,7 +113,10 @@ async function answers(opened: OpenIndex, source: FakeSource, queries: readonly 
     problems: opened.problems,
     langs: index.langs(),
     tags: index.tags(),
-    titles: index.titled("titles", "").map(({ doc }) => index.id(doc)).sort(),
+    titles: index
+      .titled("titles", "")
+      .map(({ doc }) => index.id(doc))
+      .sort(),
     spellings: index.startingWith("", 10_000),
     near: index.similar("card", 2),
     articles: [...index.allStored()].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -140,23 +160,29 @@ test("after any changes, an index from the cache answers exactly like a fresh on
         }
       },
     ),
-    { numRuns: Number(process.env.RUNS ?? 80) },
+    { numRuns: 60 },
   );
 }, 60_000);
 
 function stampsOf(source: FakeSource): Map<string, string> {
   const { files, skipped } = source.list();
   const stamps = new Map(files.map((stamp) => [stamp.path, JSON.stringify(stamp)]));
-  return stamps.set("kb.yaml", JSON.stringify(source.stamp("kb.yaml"))).set("skipped", JSON.stringify(skipped));
+  return stamps
+    .set("kb.yaml", JSON.stringify(source.stamp("kb.yaml")))
+    .set("skipped", JSON.stringify(skipped));
 }
 
 /** A word of its own for each number, and none near another. */
-const letters = (number: number) => [...String(number)].map((digit) => "abcdefghij"[Number(digit)]!.repeat(4)).join("");
+const letters = (number: number) =>
+  [...String(number)].map((digit) => "abcdefghij"[Number(digit)]!.repeat(4)).join("");
 
 function baseOf(count: number): FakeSource {
   const source = new FakeSource();
   for (let i = 0; i < count; i++) {
-    source.put(`a${i}.md`, { data: { title: `Article ${i}`, say: `number ${i}` }, body: `${letters(i)} common` });
+    source.put(`a${i}.md`, {
+      data: { title: `Article ${i}`, say: `number ${i}` },
+      body: `${letters(i)} common`,
+    });
   }
   return source;
 }

@@ -41,7 +41,8 @@ function miniSearchScores(articles: readonly StoredArticle[], words: readonly st
       bm25: { k: k[field]!, b: b[field]!, d },
     });
     // It multiplies the sum by the number of query words that matched.
-    for (const { id, score, queryTerms } of found) sums.set(id, (sums.get(id) ?? 0) + score / queryTerms.length);
+    for (const { id, score, queryTerms } of found)
+      sums.set(id, (sums.get(id) ?? 0) + score / queryTerms.length);
   }
   return sums;
 }
@@ -67,7 +68,12 @@ function ownScores(index: FrozenIndex, words: readonly string[], options: Option
   return new Map(scores.docs.map((doc) => [index.id(doc), scores.values[doc]!]));
 }
 
-function expectSame(index: FrozenIndex, living: readonly StoredArticle[], words: readonly string[], options: Options) {
+function expectSame(
+  index: FrozenIndex,
+  living: readonly StoredArticle[],
+  words: readonly string[],
+  options: Options,
+) {
   const expected = miniSearchScores(living, words, options);
   const own = ownScores(index, words, options);
   expect([...own.keys()].sort()).toEqual([...expected.keys()].sort());
@@ -82,10 +88,7 @@ const article = fc.record({
   say: text,
   questions: fc.array(text, { maxLength: 3 }),
   tags: fc.array(closeWord, { maxLength: 3 }),
-  sections: fc.array(
-    fc.record({ slug: fc.constant("s"), heading: text, text }),
-    { maxLength: 3 },
-  ),
+  sections: fc.array(fc.record({ slug: fc.constant("s"), heading: text, text }), { maxLength: 3 }),
   /** Which segment it is in; the third kind died there. */
   place: fc.constantFrom("first", "second", "dead"),
 });
@@ -109,18 +112,22 @@ const query = fc.uniqueArray(
 
 test("exact, unfinished and misspelt words score as in MiniSearch, in one segment or two, with dead articles", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(article, { minLength: 1, maxLength: 25 }), query, options, async (all, words, given) => {
-      const articles = all.map(({ place, ...rest }, i) => ({ place, ...stored(`a${i}`, rest) }));
-      const living = articles.filter(({ place }) => place !== "dead");
-      const dead = articles.filter(({ place }) => place === "dead");
-      const in_ = (wanted: string) => living.filter(({ place }) => place === wanted);
-      expectSame(await indexOf([living]), living, words, given);
-      const split = await indexOf(
-        [[...dead, ...in_("first")], in_("second")],
-        ({ id }) => dead.some((each) => each.id === id),
-      );
-      expectSame(split, living, words, given);
-    }),
+    fc.asyncProperty(
+      fc.array(article, { minLength: 1, maxLength: 25 }),
+      query,
+      options,
+      async (all, words, given) => {
+        const articles = all.map(({ place, ...rest }, i) => ({ place, ...stored(`a${i}`, rest) }));
+        const living = articles.filter(({ place }) => place !== "dead");
+        const dead = articles.filter(({ place }) => place === "dead");
+        const in_ = (wanted: string) => living.filter(({ place }) => place === wanted);
+        expectSame(await indexOf([living]), living, words, given);
+        const split = await indexOf([[...dead, ...in_("first")], in_("second")], ({ id }) =>
+          dead.some((each) => each.id === id),
+        );
+        expectSame(split, living, words, given);
+      },
+    ),
     { numRuns: 150 },
   );
 }, 30_000);

@@ -36,16 +36,19 @@ const pair = fc.oneof(
     }),
 );
 
-test.each([false, true])("the distance up to a limit is the textbook's (transpositions: %s)", (transpositions) => {
-  fc.assert(
-    fc.property(pair, fc.integer({ min: 0, max: 4 }), ([a, b], limit) => {
-      const expected = Math.min(reference(a, b, transpositions), limit + 1);
-      expect(editDistance(a, b, limit, transpositions)).toBe(expected);
-      expect(editDistance(b, a, limit, transpositions)).toBe(expected);
-    }),
-    { numRuns: 3000 },
-  );
-});
+test.each([false, true])(
+  "the distance up to a limit is the textbook's (transpositions: %s)",
+  (transpositions) => {
+    fc.assert(
+      fc.property(pair, fc.integer({ min: 0, max: 4 }), ([a, b], limit) => {
+        const expected = Math.min(reference(a, b, transpositions), limit + 1);
+        expect(editDistance(a, b, limit, transpositions)).toBe(expected);
+        expect(editDistance(b, a, limit, transpositions)).toBe(expected);
+      }),
+      { numRuns: 3000 },
+    );
+  },
+);
 
 test("words that are near have letter masks that are near", () => {
   fc.assert(
@@ -72,31 +75,41 @@ const folded = (words: readonly string[]) => [...new Set(words.map((word) => wor
 
 /** The words in two segments and some more that have died since; every word stands in an article of its own. */
 async function indexOfWords(words: readonly string[], gone: readonly string[]) {
-  const article = (prefix: string) => (word: string, i: number) => stored(`${prefix}${i}`, { title: "", body: word });
+  const article = (prefix: string) => (word: string, i: number) =>
+    stored(`${prefix}${i}`, { title: "", body: word });
   const living = words.map(article("l"));
   const half = Math.ceil(living.length / 2);
-  return indexOf(
-    [[...living.slice(0, half), ...gone.map(article("d"))], living.slice(half)],
-    ({ id }) => id.startsWith("d"),
+  return indexOf([[...living.slice(0, half), ...gone.map(article("d"))], living.slice(half)], ({ id }) =>
+    id.startsWith("d"),
   );
 }
 
-test.each([1, 2])("similar finds exactly what a scan of all living words finds, at most %i edits away", async (limit) => {
-  await fc.assert(
-    fc.asyncProperty(vocabulary, vocabulary, closeWord, fc.boolean(), async (words, gone, word, swaps) => {
-      const index = await indexOfWords(words, gone);
-      const asked = word.replaceAll("é", "e");
-      const expected = folded(words)
-        .map((spelling) => ({ spelling, distance: reference(asked, spelling, swaps) }))
-        .filter(({ distance }) => distance > 0 && distance <= limit)
-        .sort((a, b) => a.distance - b.distance || byUnit(a.spelling, b.spelling));
-      expect(index.similar(asked, limit, swaps)).toEqual(expected);
-    }),
-  );
-});
+test.each([1, 2])(
+  "similar finds exactly what a scan of all living words finds, at most %i edits away",
+  async (limit) => {
+    await fc.assert(
+      fc.asyncProperty(vocabulary, vocabulary, closeWord, fc.boolean(), async (words, gone, word, swaps) => {
+        const index = await indexOfWords(words, gone);
+        const asked = word.replaceAll("é", "e");
+        const expected = folded(words)
+          .map((spelling) => ({ spelling, distance: reference(asked, spelling, swaps) }))
+          .filter(({ distance }) => distance > 0 && distance <= limit)
+          .sort((a, b) => a.distance - b.distance || byUnit(a.spelling, b.spelling));
+        expect(index.similar(asked, limit, swaps)).toEqual(expected);
+      }),
+    );
+  },
+);
 
 test("similar finds long words, with letters and pieces that repeat", async () => {
-  const words = ["cancellation", "cancelation", "cancellations", "constellation", "aaaaaaaaaaaa", "abababababab"];
+  const words = [
+    "cancellation",
+    "cancelation",
+    "cancellations",
+    "constellation",
+    "aaaaaaaaaaaa",
+    "abababababab",
+  ];
   const index = await indexOfWords(words, ["cancellatiom"]);
   const near = (word: string, limit: number) => index.similar(word, limit).map(({ spelling }) => spelling);
   expect(near("cancellatoin", 2)).toEqual(["cancellation", "cancelation", "cancellations"]);
