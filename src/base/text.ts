@@ -35,8 +35,6 @@ function isPlainAscii(text: string): boolean {
 // separators, interlinear annotation, byte order mark, tag characters, lone surrogates.
 const hidden =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu;
-const mayHide =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]/;
 // A joiner belongs between letters of scripts that join (Arabic, Indic, …) and inside emoji; elsewhere it hides text.
 const strayJoiner =
   /(?<![\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Sinhala}])[\u200c\u200d]/gu;
@@ -46,13 +44,40 @@ const strayJoiner =
  * Line feeds and tabs stay; CR LF becomes LF; joiners stay where their script needs them.
  */
 export function clean(text: string): string {
-  if (!mayHide.test(text)) return text;
+  if (isOrdinary(text)) return text;
   return text.replace(/\r\n?/g, "\n").replace(hidden, "").replace(strayJoiner, "");
 }
 
 /** `clean`, on one line: line breaks and runs of white space become one space. */
 export function cleanLine(text: string): string {
+  if (isOrdinaryLine(text)) return text;
   return clean(text).replace(/\s+/g, " ").trim();
+}
+
+/** A loop over the characters costs a fifth of the patterns: half of the time that ten thousand articles take to read. */
+function isOrdinary(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!isTame(code) && code !== 0x20 && code !== 0x0a && code !== 0x09) return false;
+  }
+  return true;
+}
+
+function isOrdinaryLine(text: string): boolean {
+  let afterSpace = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const isSpace = code === 0x20;
+    if (isSpace ? afterSpace : !isTame(code)) return false;
+    afterSpace = isSpace;
+  }
+  return !afterSpace || text === "";
+}
+
+/** Printable ASCII, the letters of Latin scripts, typographic dashes and quotes: nothing that hides or moves. */
+function isTame(code: number): boolean {
+  if (code < 0x7f) return code > 0x20;
+  return (code > 0xa0 && code < 0x300 && code !== 0xad) || (code >= 0x2010 && code <= 0x2027);
 }
 
 /** An anchor for a heading: letters and digits of any script, joined by `-`. */

@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
 import { resolve } from "node:path";
 import { Fault } from "../base/fault.ts";
+import { clean } from "../base/text.ts";
 import type { KbConfig, Problem } from "../kb/article.ts";
 import { showablePath } from "../kb/article-id.ts";
 import { hiddenCharacters } from "../kb/hidden-characters.ts";
 import { parseArticle, parseKbConfig } from "../kb/parse-article.ts";
 import type { ArticleFolder, ReadArticle } from "../kb/ports.ts";
-import { cleaned } from "../kb/tame.ts";
 import { decode } from "./decode.ts";
 import { readFrontMatter, readYaml } from "./front-matter.ts";
 import { InsideReader, realRoot } from "./inside.ts";
@@ -60,7 +60,7 @@ class Folder implements ArticleFolder {
       revision = hash("sha256", bytes, "hex");
       const decoded = decode(bytes);
       if (!decoded.ok) return skippedFile(path, revision, { ...decoded, rule: "encoding" });
-      const text = cleaned(decoded.text);
+      const text = clean(decoded.text);
       const warnings = this.warningsOf(path, decoded.text, text);
       const parts = readFrontMatter(text);
       if (!parts.ok) return skippedFile(path, revision, { ...parts, rule: "front-matter" }, warnings);
@@ -74,7 +74,7 @@ class Folder implements ArticleFolder {
 
   readText(path: string): string {
     const decoded = decode(this.orFault(path, (onDisk) => this.reader.bytes(onDisk)));
-    if (decoded.ok) return cleaned(decoded.text);
+    if (decoded.ok) return clean(decoded.text);
     throw new Fault("unreadable", `${showablePath(path)}: ${decoded.message}`, { hint: decoded.fix });
   }
 
@@ -141,7 +141,7 @@ class Folder implements ArticleFolder {
     try {
       const decoded = decode(this.reader.bytes(configFile));
       if (!decoded.ok) return failed(decoded.line, "encoding", decoded.message, decoded.fix);
-      const yaml = readYaml(cleaned(decoded.text));
+      const yaml = readYaml(clean(decoded.text));
       if (!yaml.ok) return failed(yaml.line, "kb-config", yaml.message, yaml.fix);
       return parseKbConfig(configFile, yaml.data, yaml.lineOf);
     } catch (error) {

@@ -1,6 +1,6 @@
+import { cleanLine } from "../base/text.ts";
 import type { Problem } from "./article.ts";
 import type { FrontMatterRecord, FrontMatterValue } from "./front-matter.ts";
-import { oneLine } from "./tame.ts";
 
 /** Reads the keys of one file's front matter; what is odd is collected as a warning, never thrown. */
 export class Fields {
@@ -98,10 +98,10 @@ function kindOf(value: FrontMatterValue): string {
  */
 function flat(value: FrontMatterValue): string {
   if (value === null) return "";
-  if (typeof value === "string") return oneLine(value);
+  if (typeof value === "string") return cleanLine(value);
   if (Array.isArray(value))
     return (value as readonly FrontMatterValue[]).map(flat).filter(Boolean).join(", ");
   const record = value as FrontMatterRecord;
-  const pairs = Object.keys(record).map((key) => oneLine(`${key}: ${flat(record[key] ?? null)}`));
+  const pairs = Object.keys(record).map((key) => cleanLine(`${key}: ${flat(record[key] ?? null)}`));
   return pairs.join("; ");
 }

@@ -14,6 +14,7 @@ const shownCandidates = 5;
  * @throws Fault `ambiguous` with up to five candidates, `not-found` with the closest ids
  */
 export function findArticle(query: string, ids: readonly string[]): string {
+  if (ids.includes(query)) return query; // spaces included
   const wanted = query.trim();
   if (ids.includes(wanted)) return wanted;
   const spelling = normalise(wanted);

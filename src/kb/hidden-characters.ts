@@ -1,5 +1,5 @@
+import { clean } from "../base/text.ts";
 import type { Problem } from "./article.ts";
-import { cleaned } from "./tame.ts";
 
 /**
  * A warning where a file holds characters that move the cursor, reorder or hide text: they are left out wherever the
@@ -9,11 +9,11 @@ import { cleaned } from "./tame.ts";
  */
 export function hiddenCharacters(path: string, raw: string): Problem | null {
   const text = raw.startsWith("\ufeff") ? raw.slice(1) : raw;
-  const shown = cleaned(text);
+  const shown = clean(text);
   if (shown === text) return null;
   const unified = text.replaceAll("\r\n", "\n");
   if (shown === unified) return null;
-  const line = unified.split("\n").findIndex((each) => cleaned(each) !== each) + 1;
+  const line = unified.split("\n").findIndex((each) => clean(each) !== each) + 1;
   return {
     path,
     line: Math.max(line, 1),

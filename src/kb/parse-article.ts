@@ -1,5 +1,5 @@
 import { settings } from "../base/settings.ts";
-import { cleanLine } from "../base/text.ts";
+import { clean, cleanLine } from "../base/text.ts";
 import { dayStart, daysOf } from "../base/time.ts";
 import { type Article, audiences, type KbConfig, type Problem, statuses } from "./article.ts";
 import { articleId, showablePath, titleOfPath } from "./article-id.ts";
@@ -9,7 +9,6 @@ import { isLanguageTag, languageOfPath, normaliseTag } from "./language-tag.ts";
 import { outline } from "./outline.ts";
 import { firstSentence } from "./plain-text.ts";
 import { sectionsOf } from "./sections.ts";
-import { cleaned } from "./tame.ts";
 
 /** An article, and what was odd about its file; the problems are all warnings. */
 export interface ParsedArticle {
@@ -38,7 +37,7 @@ export function parseArticle(
 ): ParsedArticle {
   const shownPath = showablePath(path);
   const fields = new Fields(shownPath, data, lineOf);
-  const markdown = cleaned(body);
+  const markdown = clean(body);
   const parts = outline(markdown);
   const sections = sectionsOf(parts);
   const heading = sections.find((section) => section.heading !== "")?.heading;

@@ -1,7 +1,6 @@
 import { settings } from "../base/settings.ts";
-import { firstWords } from "../base/text.ts";
+import { cleanLine, firstWords } from "../base/text.ts";
 import type { Outline } from "./outline.ts";
-import { oneLine } from "./tame.ts";
 
 /** Longer stretches are cut before patterns run over them, which keeps every pattern's time small. */
 const maxChars = 2_000;
@@ -9,7 +8,7 @@ const maxChars = 2_000;
 /** Inline markdown → the words that it shows: link texts kept, images, tags and emphasis marks gone. On one line. */
 export function plainText(markdown: string): string {
   const text = markdown.length > maxChars ? markdown.slice(0, maxChars) : markdown;
-  if (!/[\\`*_[\]<>&~]/.test(text)) return oneLine(text);
+  if (!/[\\`*_[\]<>&~]/.test(text)) return cleanLine(text);
   const shown = text
     .replace(/!\[[^[\]]*\](?:\([^()]*\)|\[[^[\]]*\])?/g, " ")
     .replace(/\[\[(?:[^[\]|]*\|)?([^[\]|]*)\]\]/g, "$1")
@@ -24,7 +23,7 @@ export function plainText(markdown: string): string {
     .replace(/~~([^~]*)~~/g, "$1")
     .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: string) => entities[name] ?? "")
     .replace(/\\([!-/:-@[-`{-~])/g, "$1");
-  return oneLine(shown);
+  return cleanLine(shown);
 }
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " ", "#39": "'" };

@@ -29,8 +29,8 @@ export function storedArticle(article: Article): StoredArticle {
   const { id, path, title, say, lang, tags, status, reviewed, reviewEvery, questions } = article;
   const sections = article.sections.map(({ slug, heading, markdown }) => ({
     slug,
-    heading: plainText(heading),
-    text: plainText(markdown),
+    heading: readableText(heading),
+    text: readableText(markdown),
   }));
   return { id, path, title, say, lang, tags, status, reviewed, reviewEvery, questions, sections };
 }
@@ -51,7 +51,7 @@ export function fieldTexts(stored: StoredArticle): Record<Field, string> {
  * Markdown → what a reader sees, in linear time; meant for words and snippets, not for rendering. Links and images
  * keep their text, code its content, tables their cells.
  */
-export function plainText(markdown: string): string {
+export function readableText(markdown: string): string {
   return withoutComments(clean(markdown))
     .replace(/[\ue000\ue001]/g, "") // they mark matches in a snippet
     .replace(/<\/?[a-zA-Z][^<>\n]{0,300}>/g, " ")

@@ -188,6 +188,7 @@ function coldBuilds(size, kb, env, chosen, database) {
   const found = { loadMs: null, jsonBytes: null, sqliteBytes: 0 };
   for (let round = 0; round < rounds; round++) {
     progress(`${size}: cold build ${round + 1} of ${rounds}`);
+    rmSync(env.CUECARD_CACHE, { recursive: true, force: true });
     const built = run(index, { env });
     const { articles: count } = JSON.parse(built.stdout);
     if (count !== size) throw new Error(`${size} articles were written, ${count} were indexed`);

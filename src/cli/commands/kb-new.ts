@@ -51,6 +51,11 @@ export const kbNew = command({
     if (!isLanguageTag(lang))
       throw new Fault("usage", `"${lang}" is no language`, { hint: "Write it as hu or pt-BR." });
 
+    const path =
+      flags.id === undefined
+        ? draftPath(title, lang, config.lang, source.hasFile("articles"))
+        : pathOfId(flags.id, source.hasFile("articles"));
+
     const { results, confident } = await app.searcher.search({
       query: gap ?? title,
       limit: 3,
@@ -74,10 +79,6 @@ export const kbNew = command({
         };
       }
     }
-    const path =
-      flags.id === undefined
-        ? draftPath(title, lang, config.lang, source.hasFile("articles"))
-        : pathOfId(flags.id, source.hasFile("articles"));
     const file = join(source.root, ...path.split("/"));
     await app.createFolder(dirname(file));
     await app.createFile(file, draftText({ title, questions: gap === undefined ? [] : [gap], lang }));
