@@ -40,9 +40,13 @@ export function readSearchTests(file: string): SearchTest[] {
 
 function readTable(text: string, file: string): SearchTest[] {
   let rows: Array<{ record: Record<string, string>; info: { lines: number } }>;
+  let names: string[] | null = null;
   try {
     rows = parse(text, {
-      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+      columns: (header: string[]) => {
+        names = header.map((name) => name.trim().toLowerCase());
+        return names;
+      },
       bom: true,
       info: true,
       skip_empty_lines: true,
@@ -56,12 +60,16 @@ function readTable(text: string, file: string): SearchTest[] {
       cause,
     );
   }
+  const header = names as string[] | null;
+  if (header !== null && !(header.includes("query") && header.includes("expect"))) {
+    throw bad(file, "line 1: the header must be query,expect or query,expect,lang", "Mend the first line.");
+  }
   return rows.map(({ record, info }) => {
     if (record.query === undefined || record.expect === undefined) {
       throw bad(
         file,
-        `line ${info.lines}: the header must be query,expect or query,expect,lang`,
-        "Mend the first line.",
+        `line ${info.lines} has no expect`,
+        "Write a comma after the query; nothing after it means that nothing should be offered.",
       );
     }
     return test(record.query, record.expect.split(/\s+/).filter(Boolean), record.lang);

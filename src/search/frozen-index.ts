@@ -1,5 +1,5 @@
 import { byCodeUnit } from "../base/text.ts";
-import type { Status } from "../kb/article.ts";
+import { type Status, statuses } from "../kb/article.ts";
 import { fields, type StoredArticle } from "./document.ts";
 import type { Kind } from "./freeze.ts";
 import type { Postings } from "./postings.ts";
@@ -93,6 +93,14 @@ export class FrozenIndex {
 
   status(doc: number): Status {
     return this.#at(doc, (segment, own) => segment.status(own));
+  }
+
+  /** Tells of an article whether its status is one of these, as fast as a hundred thousand questions need it. */
+  statusTest(wanted: readonly Status[]): (doc: number) => boolean {
+    const numbers = wanted.map((status) => statuses.indexOf(status));
+    const only = this.#segments.length === 1 ? this.#segments[0]!.segment.statusNumbers : null;
+    if (only) return (doc) => numbers.includes(only[doc]!);
+    return (doc) => wanted.includes(this.status(doc));
   }
 
   lang(doc: number): string {

@@ -1,11 +1,10 @@
-import { fold } from "../base/text.ts";
-import type { Status } from "../kb/article.ts";
 import { type Analyzer, baseLanguage } from "./analysis.ts";
 import type { FrozenIndex } from "./frozen-index.ts";
 import { type Learned, learnedScores } from "./learned-scores.ts";
-import { meaningOf, termsOf, type WordMeaning } from "./meaning.ts";
+import { meaningOf, type WordMeaning } from "./meaning.ts";
 import { parseQuery, type QueryWord } from "./query-words.ts";
 import { type Bm25, idf, Scores } from "./scores.ts";
+import { allowed, type Filter, topHits } from "./select.ts";
 import { gramsOf } from "./word-pieces.ts";
 
 /**
@@ -50,13 +49,8 @@ function bm25(boosts: readonly number[], k: readonly number[], b: readonly numbe
   return { boosts, k, b, d: 0 };
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends Filter {
   readonly limit: number;
-  /** Only articles in this language. */
-  readonly lang?: string | undefined;
-  /** Only articles with this tag (any case). */
-  readonly tag?: string | undefined;
-  readonly statuses: readonly Status[];
   /** False where the query is finished: its last word is then no beginning. */
   readonly typing: boolean;
 }
@@ -110,7 +104,7 @@ export function rank(
   scorePairs(scores, parsed.words, meanings, index);
   if (last) scoreBeginnings(scores, parsed.words, last, index);
 
-  const kept = filtered(scores.docs, parsed, index, languages, options);
+  const kept = allowed(scores.docs, parsed.excluded, index, languages, options);
   const lexical = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
   if (learned !== null) {
     const scored = kept.map((doc) => ({ doc, score: scores.values[doc]! }));
@@ -119,12 +113,9 @@ export function rank(
   }
   const best = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
   const found = kept.filter((doc) => scores.values[doc]! > ranking.tail * best);
-  const hits = topHits(
-    found,
-    scores,
-    index,
-    parsed.phrases.length > 0 ? Math.max(200, options.limit) : options.limit,
-  );
+  // A phrase is looked for in the text of hits: there must be enough of them.
+  const limit = parsed.phrases.length > 0 ? Math.max(200, options.limit) : options.limit;
+  const hits = topHits(found, scores, index, limit);
   return {
     hits: hits.map(({ doc, score }) => ({
       doc,
@@ -267,45 +258,4 @@ function scoreBeginnings(
   for (const { doc, key } of index.titled("titleWords", last.folded)) {
     if (key !== last.folded) scores.add(doc, ranking.titleWordStart * unit);
   }
-}
-
-function filtered(
-  docs: readonly number[],
-  parsed: ReturnType<typeof parseQuery>,
-  index: FrozenIndex,
-  analyzers: readonly Analyzer[],
-  options: SearchOptions,
-): number[] {
-  const out = new Set<number>();
-  for (const word of parsed.excluded) {
-    for (const term of termsOf(word, index, analyzers))
-      for (const doc of index.postings("words", term).docs) out.add(doc);
-  }
-  const tagged = options.tag === undefined ? null : index.tagged(fold(options.tag.trim()));
-  const lang = options.lang?.toLowerCase();
-  return docs.filter(
-    (doc) =>
-      !out.has(doc) &&
-      options.statuses.includes(index.status(doc)) &&
-      (tagged === null || tagged.has(doc)) &&
-      (lang === undefined || index.lang(doc) === lang || baseLanguage(index.lang(doc)) === lang),
-  );
-}
-
-/** The best, equal scores by id: the same order whatever the articles' numbers are. */
-function topHits(
-  docs: readonly number[],
-  scores: Scores,
-  index: FrozenIndex,
-  limit: number,
-): Array<{ doc: number; score: number }> {
-  const sorted = [...docs].sort((a, b) => scores.values[b]! - scores.values[a]!);
-  const least = scores.values[sorted[Math.min(limit, sorted.length) - 1] ?? -1] ?? 0;
-  let end = Math.min(limit, sorted.length);
-  while (end < sorted.length && scores.values[sorted[end]!] === least) end++;
-  return sorted
-    .slice(0, end)
-    .map((doc) => ({ doc, score: scores.values[doc]!, id: index.id(doc) }))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, limit);
 }

@@ -60,6 +60,11 @@ export class Segment {
     return this.#reader.float64(`${kind}.totals`);
   }
 
+  /** By article, the place of its status in `statuses`. */
+  get statusNumbers(): Uint32Array {
+    return this.#statusOf;
+  }
+
   status(doc: number): Status {
     return statuses[this.#statusOf[doc]!] ?? "published";
   }

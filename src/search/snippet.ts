@@ -91,6 +91,7 @@ function passage(text: string, tokens: readonly Token[], matcher: Matcher): stri
     const line = text.lastIndexOf("\n", end);
     const cut = Math.max(space, line);
     if (cut > from) end = cut;
+    else if (/[\udc00-\udfff]/.test(text[end]!)) end--; // no emoji is cut in two
   }
   let out = start > 0 && text[start - 1] !== "\n" && !/[.!?]\s$/.test(text.slice(0, start)) ? "… " : "";
   let at = start;
