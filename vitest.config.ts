@@ -11,6 +11,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Builds the program once, for the tests that run it from outside.
     globalSetup: "test/global-setup.ts",
+    // What hangs is ended by the tests themselves; this only has to outlast a busy machine.
+    testTimeout: 30_000,
     server: { deps: { inline: ["marked-terminal"] } },
   },
 });

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { type Stats, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
 import type { ArticleReader, ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
 import { InsideReader, realRoot } from "./inside.ts";
@@ -14,6 +14,8 @@ export function openArticleListing(root: string): ArticleSource {
   return new FolderListing(absolute, realRoot(absolute));
 }
 
+const quietly = { throwIfNoEntry: false } as const;
+
 class FolderListing implements ArticleSource {
   constructor(
     readonly root: string,
@@ -25,14 +27,22 @@ class FolderListing implements ArticleSource {
   }
 
   stamp(path: string): FileStamp | null {
-    const stats = statSync(`${this.real}${sep}${path}`, { throwIfNoEntry: false });
-    if (stats === undefined) return null;
+    const stats = this.stats(path);
+    if (stats === null) return null;
     const { size, mtimeMs, ctimeMs, ino } = stats;
     return { path, size, mtimeMs, ctimeMs, ino };
   }
 
   folderTime(path: string): number | null {
-    return statSync(`${this.real}${sep}${path}`, { throwIfNoEntry: false })?.mtimeMs ?? null;
+    return this.stats(path)?.mtimeMs ?? null;
+  }
+
+  private stats(path: string): Stats | null {
+    try {
+      return statSync(this.real + sep + path, quietly) ?? null;
+    } catch {
+      return null; // no permission any more: a listing will say so
+    }
   }
 
   async reader(): Promise<ArticleReader> {

@@ -43,14 +43,10 @@ async function upToDate(
   options: OpenOptions,
 ): Promise<OpenIndex> {
   const { meta, files } = opened;
+  const sameFolders = meta.folders.every(([path, mtimeMs]) => source.folderTime(path) === mtimeMs);
   const many = files.paths.length > quickAbove;
-  if (
-    many &&
-    !options.thorough &&
-    meta.folders.every(([path, mtimeMs]) => source.folderTime(path) === mtimeMs)
-  ) {
-    return fromCache(opened, true);
-  }
+  if (sameFolders && many && !options.thorough) return fromCache(opened, true);
+  if (sameFolders && isUntouched(source, opened)) return fromCache(opened, false);
   const listing = source.list();
   const changes = changesSince(opened, listing);
   const sameFiles = changes.length === 0 && files.paths.length === listing.files.length;
@@ -91,6 +87,20 @@ function fromCache({ meta, files, model, segments }: CachedIndex, quick: boolean
   const index = new FrozenIndex(segments, meta.dead, new Map(meta.lost));
   const learned = placeModel(model, index);
   return { index, learned, problems: meta.problems, state: "cached", read: 0, files, quick };
+}
+
+/**
+ * True where the folders are as they were, so that no file came or went, and every file looks as it did. Costs half of
+ * a listing. Files that were skipped are no part of the table: where there are any, a listing must tell.
+ */
+function isUntouched(source: ArticleSource, { meta, files }: CachedIndex): boolean {
+  if (meta.ownFrom > meta.skippedFrom) return false;
+  const settled = meta.scannedAt - coarseTime;
+  if (meta.folders.some(([, mtimeMs]) => mtimeMs > settled)) return false;
+  return files.paths.every((path, row) => {
+    const stamp = source.stamp(path);
+    return stamp !== null && Math.max(stamp.mtimeMs, stamp.ctimeMs) <= settled && files.isSame(row, stamp);
+  });
 }
 
 /** Paths that are new, look different, or were written in the very moment they were last looked at. */

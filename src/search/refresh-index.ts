@@ -38,8 +38,7 @@ export async function build(
     files.push(readInto(stored, problems, reader, stamp, 0));
     if (files.length % 64 === 0) options.onProgress?.(files.length, total);
   }
-  // Sorted, as the cached index will have them: their order decides between equals.
-  const analyzers = await loadAnalyzers(stored.map(({ lang }) => lang).sort());
+  const analyzers = await loadAnalyzers(stored.map(({ lang }) => lang));
   const segment = freeze(stored, stored.length, analyzers, (done) =>
     options.onProgress?.(files.length + done, total),
   );

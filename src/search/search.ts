@@ -89,7 +89,12 @@ export class Searcher {
 
   #openAnew(options: OpenOptions): Promise<OpenIndex> {
     const { source, cache, onProgress } = this.#ports;
-    return openIndex(source, cache, onProgress ? { ...options, onProgress } : options);
+    const opening = openIndex(source, cache, onProgress ? { ...options, onProgress } : options);
+    // What failed once (a folder that was away for a moment) is tried again.
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    return opening;
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {

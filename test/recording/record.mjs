@@ -4,7 +4,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import pty from "@lydell/node-pty";
-import { buildProgram, bundle, cleanEnvironment, root, temporaryFolder } from "../bench/program.mjs";
+import {
+  buildProgram,
+  bundle,
+  cleanEnvironment,
+  isInstalled,
+  root,
+  temporaryFolder,
+} from "../bench/program.mjs";
 import { readScreen } from "./screen.mjs";
 import { drawWindow, theme } from "./svg.mjs";
 
@@ -16,6 +23,10 @@ const commands = [
   ["search", "nem jott meg a visszaterites", "--limit", "1"],
 ];
 
+if (!isInstalled("less")) {
+  console.error("The picture shows an article in less, which is not installed here.");
+  process.exit(2);
+}
 const folder = temporaryFolder("picture");
 const main = buildProgram();
 const { graphemes, graphemeWidth } = await ourWidths();

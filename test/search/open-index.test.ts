@@ -160,7 +160,7 @@ test("after any changes, an index from the cache answers exactly like a fresh on
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 60_000);
 
@@ -296,6 +296,17 @@ test("a searcher that lives on sees what changed when it is refreshed, kb.yaml t
   source.configure({ lang: "hu" });
   await searcher.refresh();
   expect((await searcher.open()).index.langs()).toEqual(["hu"]);
+});
+
+test("a searcher whose knowledge base was away for a moment finds it again", async () => {
+  const source = baseOf(2);
+  const searcher = searcherOn(source);
+  source.list = () => {
+    throw new Error("gone");
+  };
+  await expect(searcher.search({ query: "common", limit: 5 })).rejects.toThrow("gone");
+  source.list = FakeSource.prototype.list;
+  expect(await idsFound(searcher, "common")).toEqual(["a0", "a1"]);
 });
 
 test("where files are very many, a changed one is noticed as soon as it is found", async () => {

@@ -128,7 +128,7 @@ test("exact, unfinished and misspelt words score as in MiniSearch, in one segmen
         expectSame(split, living, words, given);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 70 },
   );
 }, 30_000);
 
