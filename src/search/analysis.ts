@@ -144,32 +144,44 @@ const mostParts = 5;
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
+  eachWord(text, (word, start, end, whole) =>
+    tokens.push(whole ? { word, start, end, whole } : { word, start, end }),
+  );
+  return tokens;
+}
+
+/** `tokenize` without the objects: for indexing, where there are millions of words. */
+export function eachWord(
+  text: string,
+  visit: (word: string, start: number, end: number, whole: boolean) => void,
+): void {
   let at = 0;
   while (at < text.length) {
     if (wordUnits(text, at) === 0) {
       at++;
       continue;
     }
-    const first = tokens.length;
+    const chunk = at;
+    let joined = "";
+    let parts = 0;
     // Parts of one chunk, until something else than a joint stands between two.
     for (;;) {
       const start = at;
       at = endOfPart(text, at);
-      const part = text.slice(start, at);
-      tokens.push({ word: part.replace(apostrophe, ""), start, end: at });
+      const part = withoutApostrophes(text.slice(start, at));
+      visit(part, start, at, false);
+      joined += part;
+      parts++;
       const next = pastJoints(text, at);
       if (next === at || wordUnits(text, next) === 0) break;
       at = next;
     }
-    const parts = tokens.length - first;
-    if (parts < 2 || parts > mostParts) continue;
-    const word = tokens
-      .slice(first)
-      .map((token) => token.word)
-      .join("");
-    tokens.push({ word, start: tokens[first]!.start, end: at, whole: true });
+    if (parts > 1 && parts <= mostParts) visit(joined, chunk, at, true);
   }
-  return tokens;
+}
+
+function withoutApostrophes(part: string): string {
+  return part.includes("'") || part.includes("’") ? part.replace(apostrophe, "") : part;
 }
 
 /** Past the letters, and past apostrophes between letters. */

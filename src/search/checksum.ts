@@ -1,6 +1,6 @@
 /**
- * A 32-bit checksum of bytes, four at a time. Every step is a bijection of what came before, so that any change within
- * four neighbouring bytes is always noticed, and any other but for one in four thousand million. Written here because
+ * A 32-bit checksum of bytes, four at a time. Every step is a bijection of what came before, so that a change within
+ * one aligned word of four bytes is always noticed, and any other but for one in four thousand million. Written here because
  * Node's own CRC comes with its streams, which cost a one-shot search more than all its reading.
  */
 export function checksum(bytes: Uint8Array): number {

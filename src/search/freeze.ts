@@ -1,6 +1,6 @@
 import { fold } from "../base/text.ts";
 import { statuses } from "../kb/article.ts";
-import { type Analyzer, baseLanguage, tokenize } from "./analysis.ts";
+import { type Analyzer, baseLanguage, eachWord } from "./analysis.ts";
 import { ByteWriter } from "./bytes.ts";
 import { type Field, fields, fieldTexts, type StoredArticle } from "./document.ts";
 import { type TermIndex, WordIndexer } from "./engine.ts";
@@ -103,14 +103,14 @@ class Freezer {
     const terms: string[] = [];
     const withPairs = pairFields.has(fields[field]!);
     let before = "";
-    for (const { word, whole } of tokenize(text)) {
+    eachWord(text, (word, _start, _end, whole) => {
       let entry = known.get(word);
       if (!entry) {
         entry = this.#learn(word, analyzer);
         known.set(word, entry);
       }
       terms.push(entry.term);
-      for (const gram of entry.grams) this.#grams.count(gram, field);
+      this.#grams.countAll(entry.grams, field);
       if (withPairs && !whole) {
         if (before !== "") this.#pairs.count(this.#pairs.number(`${before} ${entry.term}`), field);
         before = entry.term;
@@ -119,7 +119,7 @@ class Freezer {
         entry.spelling.lastDoc = this.#doc;
         entry.spelling.articles++;
       }
-    }
+    });
     return terms;
   }
 

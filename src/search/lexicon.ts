@@ -7,6 +7,12 @@ const fromUtf8 = new TextDecoder();
 
 /** The order of keys by their UTF-8 bytes: `order[0]` is the number of the first key. */
 export function keyOrder(keys: readonly string[]): Uint32Array {
+  // The order of UTF-16 units is that of UTF-8 bytes up to the surrogates: then nothing needs encoding.
+  if (!keys.some(hasHighUnits)) {
+    return Uint32Array.from(keys.keys()).sort((a, b) =>
+      keys[a]! < keys[b]! ? -1 : keys[a]! > keys[b]! ? 1 : 0,
+    );
+  }
   const encoded = keys.map((key) => utf8.encode(key));
   return Uint32Array.from(encoded.keys()).sort((a, b) => compareBytes(encoded[a]!, encoded[b]!));
 }
@@ -153,4 +159,10 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const shared = Math.min(a.length, b.length);
   for (let i = 0; i < shared; i++) if (a[i] !== b[i]) return a[i]! - b[i]!;
   return a.length - b.length;
+}
+
+/** True where a surrogate stands, or something above them. */
+function hasHighUnits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0xd800) return true;
+  return false;
 }

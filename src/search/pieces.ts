@@ -15,6 +15,8 @@ export class PieceIndexer {
   readonly #lengths: Uint16Array;
   /** Counts of the article at hand: a row for each piece ever seen, zero but for the touched ones. */
   #counts = new Uint32Array(1024 * fieldCount);
+  /** By piece, the article that touched it last, counted from 1. */
+  #touchedBy = new Uint32Array(1024);
   #touched: number[] = [];
   #doc = 0;
 
@@ -28,10 +30,9 @@ export class PieceIndexer {
       number = this.#terms.length;
       this.#numbers.set(piece, number);
       this.#terms.push(piece);
-      if ((number + 1) * fieldCount > this.#counts.length) {
-        const grown = new Uint32Array(this.#counts.length * 2);
-        grown.set(this.#counts);
-        this.#counts = grown;
+      if (number >= this.#touchedBy.length) {
+        this.#touchedBy = doubled(this.#touchedBy);
+        this.#counts = doubled(this.#counts);
       }
     }
     return number;
@@ -39,28 +40,51 @@ export class PieceIndexer {
 
   /** Counts one piece in a field of the article at hand. */
   count(piece: number, field: number): void {
-    const from = piece * fieldCount;
-    const counts = this.#counts;
-    let seen = 0;
-    for (let i = 0; i < fieldCount; i++) seen |= counts[from + i]!;
-    if (seen === 0) this.#touched.push(piece);
-    counts[from + field]!++;
+    if (this.#touchedBy[piece] !== this.#doc + 1) {
+      this.#touchedBy[piece] = this.#doc + 1;
+      this.#touched.push(piece);
+    }
+    this.#counts[piece * fieldCount + field]!++;
+    this.#lengthen(field, 1);
+  }
+
+  countAll(pieces: Uint32Array, field: number): void {
+    const stamp = this.#doc + 1;
+    for (let i = 0; i < pieces.length; i++) {
+      const piece = pieces[i]!;
+      if (this.#touchedBy[piece] !== stamp) {
+        this.#touchedBy[piece] = stamp;
+        this.#touched.push(piece);
+      }
+      this.#counts[piece * fieldCount + field]!++;
+    }
+    this.#lengthen(field, pieces.length);
+  }
+
+  #lengthen(field: number, by: number): void {
     const at = this.#doc * fieldCount + field;
-    if (this.#lengths[at]! < 0xffff) this.#lengths[at]!++;
+    this.#lengths[at] = Math.min(this.#lengths[at]! + by, 0xffff);
   }
 
   /** The article at hand is complete; the next one begins. */
   next(): void {
+    const counts = this.#counts;
     for (const piece of this.#touched) {
       const from = piece * fieldCount;
-      this.#log.add(piece, this.#doc, this.#counts, from);
-      this.#counts.fill(0, from, from + fieldCount);
+      this.#log.add(piece, this.#doc, counts, from);
+      for (let field = 0; field < fieldCount; field++) counts[from + field] = 0;
     }
-    this.#touched = [];
+    this.#touched.length = 0;
     this.#doc++;
   }
 
   finish(): TermIndex {
     return { terms: this.#terms, lengths: this.#lengths, writePostings: this.#log.finish() };
   }
+}
+
+function doubled(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(numbers.length * 2);
+  grown.set(numbers);
+  return grown;
 }
