@@ -149,12 +149,36 @@ function understand(
     if (word.whole && meaning.known.length === 0) continue;
     meanings.push(meaning);
   }
+  meanings.push(...splitCompounds(words, different, index));
   if (meanings.length <= ranking.mostWords) return meanings;
   const rarest = new Set(
     [...meanings].sort((a, b) => b.information - a.information).slice(0, ranking.mostWords),
   );
   return meanings.filter((meaning) => rarest.has(meaning));
 }
+
+/**
+ * `e sim` where articles write eSIM: neighbours that make a known word together are looked up as that word as well. It
+ * tells nothing that its parts did not, so that articles without it are no worse an answer.
+ */
+function splitCompounds(
+  words: readonly QueryWord[],
+  different: ReadonlyMap<string, QueryWord>,
+  index: FrozenIndex,
+): WordMeaning[] {
+  const found = new Map<string, WordMeaning>();
+  const parts = words.filter(({ whole }) => !whole);
+  for (let i = 1; i < parts.length; i++) {
+    const folded = parts[i - 1]!.folded + parts[i]!.folded;
+    if (folded.length < shortestCompound || different.has(folded)) continue;
+    const known = index.terms(folded);
+    const word = { word: parts[i - 1]!.word + parts[i]!.word, folded, whole: true };
+    if (known.length > 0) found.set(folded, { word, known, corrections: [], information: 0 });
+  }
+  return [...found.values()];
+}
+
+const shortestCompound = 4;
 
 function weightOfTerms(guesses: ReadonlyArray<ReadonlyMap<string, number>>): Map<string, number> {
   const weights = new Map<string, number>();
