@@ -50,7 +50,7 @@ export function parse(name: string, command: Command, rest: readonly string[]): 
       hint: `See: cuecard ${name} --help`,
     });
   }
-  const args = parser.args.map((arg) => arg);
+  const args = [...parser.args];
   return {
     kind: "run",
     input: { args, flags: own(parser.opts()) },

@@ -27,7 +27,7 @@ export function realRoot(root: string): string {
   try {
     const real = realpathSync.native(root);
     if (!statSync(real).isDirectory()) {
-      throw new Fault("unreadable", `The knowledge base is not a folder: ${root}`, { hint: kbHint });
+      throw new Fault("unreadable", `the knowledge base is not a folder: ${root}`, { hint: kbHint });
     }
     accessSync(real, constants.R_OK | constants.X_OK);
     return real;
@@ -36,12 +36,12 @@ export function realRoot(root: string): string {
     const code = systemErrorCode(cause);
     if (code === "EACCES" || code === "EPERM") {
       const hint = `Ask for permission to read it. ${kbHint}`;
-      throw new Fault("unreadable", `No permission to read the knowledge base: ${root}`, { hint, cause });
+      throw new Fault("unreadable", `no permission to read the knowledge base: ${root}`, { hint, cause });
     }
     if (code === "ENOTDIR") {
-      throw new Fault("unreadable", `The knowledge base is not a folder: ${root}`, { hint: kbHint, cause });
+      throw new Fault("unreadable", `the knowledge base is not a folder: ${root}`, { hint: kbHint, cause });
     }
-    throw new Fault("unreadable", `There is no knowledge base at ${root}`, { hint: kbHint, cause });
+    throw new Fault("unreadable", `there is no knowledge base at ${root}`, { hint: kbHint, cause });
   }
 }
 

@@ -57,14 +57,14 @@ function distinct(ids: readonly string[]): string[] {
 function ambiguous(query: string, found: readonly string[]): Fault {
   const shown = found.slice(0, shownCandidates).map(cleanLine).join(", ");
   const more = found.length > shownCandidates ? `, and ${found.length - shownCandidates} more` : "";
-  return new Fault("ambiguous", `“${shorten(query)}” fits ${found.length} articles.`, {
+  return new Fault("ambiguous", `“${shorten(query)}” fits ${found.length} articles`, {
     hint: `Use more of the id: ${shown}${more}.`,
   });
 }
 
 function notFound(query: string, spelling: string, ids: readonly string[]): Fault {
   const close = closest(spelling, ids);
-  const message = query === "" ? "No article id was given." : `No article has the id “${shorten(query)}”.`;
+  const message = query === "" ? "no article id was given" : `no article has the id “${shorten(query)}”`;
   const hint =
     close.length > 0
       ? `Did you mean ${close.map(cleanLine).join(", ")}?`

@@ -13,15 +13,16 @@ const lengthPower = 0.6;
 /**
  * How likely the best result answers the query, 0 to 1: its score (without what was learnt) as a share of what the
  * query could tell. A score alone says little, since long queries score high; and an empty result is rarer than a
- * wrong one.
+ * wrong one. @param isCertain where the query stands in the article word for word
  */
 export function confidence(
   { hits, lexical, information }: Pick<Ranked, "hits" | "lexical" | "information">,
   articles: number,
+  isCertain: boolean,
 ): { value: number; confident: boolean } {
   if (hits.length === 0 || information === 0) return { value: 0, confident: false };
   const unit = idf(articles, 0);
   const z = (lexical / information) * Math.max(1, information / unit) ** lengthPower;
-  const value = z ** 2 / (z ** 2 + even ** 2);
+  const value = isCertain ? 1 : z ** 2 / (z ** 2 + even ** 2);
   return { value, confident: value >= 0.5 };
 }

@@ -3,6 +3,7 @@ import { fields } from "./document.ts";
 
 const fieldCount = fields.length;
 const onceEach = 0x80;
+const allFields = (1 << fieldCount) - 1;
 
 /**
  * Where one term stands: articles in rising order, and how often in each field. On disk, for each article: the
@@ -25,18 +26,35 @@ export function decodePostings(bytes: Uint8Array, docCount: number, firstDoc: nu
   const docs = new Uint32Array(count);
   const frequencies = new Uint16Array(count * fieldCount);
   const perField = new Uint32Array(fieldCount);
+  // Written out by hand: this loop is most of a first search, which runs before anything is compiled.
+  let at = reader.at;
   let doc = -1;
   for (let i = 0, row = 0; i < count; i++, row += fieldCount) {
-    doc += reader.varint() + 1;
-    const mask = reader.byte();
+    let distance = bytes[at++]!;
+    if (distance >= 0x80) {
+      reader.at = at - 1;
+      distance = reader.varint();
+      at = reader.at;
+    }
+    doc += distance + 1;
+    const mask = bytes[at++]!;
     docs[i] = firstDoc + doc;
-    for (let field = 0; field < fieldCount; field++) {
-      if ((mask & (1 << field)) === 0) continue;
-      frequencies[row + field] = mask & onceEach ? 1 : reader.varint();
+    for (let field = 0, bits = mask & allFields; bits !== 0; field++, bits >>= 1) {
+      if ((bits & 1) === 0) continue;
+      let frequency = 1;
+      if ((mask & onceEach) === 0) {
+        frequency = bytes[at++]!;
+        if (frequency >= 0x80) {
+          reader.at = at - 1;
+          frequency = reader.varint();
+          at = reader.at;
+        }
+      }
+      frequencies[row + field] = frequency;
       perField[field]!++;
     }
   }
-  if (reader.overrun || doc >= docCount) throw new DamagedIndex("postings overrun");
+  if (at > bytes.length || doc >= docCount) throw new DamagedIndex("postings overrun");
   return { count, docs, frequencies, perField };
 }
 

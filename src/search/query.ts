@@ -102,17 +102,18 @@ export function rank(
   }
   scoreGrams(scores, meanings, index);
   scorePairs(scores, parsed.words, meanings, index);
+  // What begins as typed comes first, but does not turn what matches otherwise into noise.
+  const noise = ranking.tail * bestOf(scores.docs, scores);
   if (last) scoreBeginnings(scores, parsed.words, last, index);
 
-  const kept = allowed(scores.docs, parsed.excluded, index, languages, options);
-  const lexical = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
+  const candidates = scores.docs.filter((doc) => scores.values[doc]! > noise);
+  const found = allowed(candidates, parsed.excluded, index, languages, options);
+  const lexical = bestOf(found, scores);
   if (learned !== null) {
-    const scored = kept.map((doc) => ({ doc, score: scores.values[doc]! }));
+    const scored = found.map((doc) => ({ doc, score: scores.values[doc]! }));
     const shares = learnedScores(learned, parsed.words, meanings, index, scored);
-    for (const [i, doc] of kept.entries()) scores.add(doc, ranking.learned * lexical * shares[i]!);
+    for (const [i, doc] of found.entries()) scores.add(doc, ranking.learned * lexical * shares[i]!);
   }
-  const best = kept.reduce((most, doc) => Math.max(most, scores.values[doc]!), 0);
-  const found = kept.filter((doc) => scores.values[doc]! > ranking.tail * best);
   // A phrase is looked for in the text of hits: there must be enough of them.
   const limit = parsed.phrases.length > 0 ? Math.max(200, options.limit) : options.limit;
   const hits = topHits(found, scores, index, limit);
@@ -130,6 +131,12 @@ export function rank(
     information,
     lexical,
   };
+}
+
+function bestOf(docs: readonly number[], { values }: Scores): number {
+  let best = 0;
+  for (let i = 0; i < docs.length; i++) if (values[docs[i]!]! > best) best = values[docs[i]!]!;
+  return best;
 }
 
 /** Each different word once; where there are too many, those that tell most. Parts of a known code say nothing new. */

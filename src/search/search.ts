@@ -16,6 +16,7 @@ import { type Hit, type Ranked, rank } from "./query.ts";
 import { parseQuery } from "./query-words.ts";
 import { idf } from "./scores.ts";
 import { type Matcher, type Place, placeOf } from "./snippet.ts";
+import { foldedWords } from "./word-pieces.ts";
 
 export interface SearchRequest {
   readonly query: string;
@@ -136,7 +137,7 @@ export class Searcher {
     const results = read
       .slice(0, request.limit)
       .map(({ hit, stored }, i) => result(hit, stored, i + 1, matchers, now));
-    const sure = confidence(ranked, index.count);
+    const sure = confidence(ranked, index.count, areLiteral || isAskedSo(read[0]?.stored, ranked));
     return {
       query: request.query,
       total: areLiteral ? read.length : ranked.total,
@@ -169,6 +170,16 @@ function withPhrases(
   return literal.length > 0
     ? { read: literal, areLiteral: true }
     : { read: hits.slice(0, limit), areLiteral: false };
+}
+
+/** True where the query is, word for word, the article's title or one of its questions. */
+function isAskedSo(stored: StoredArticle | undefined, { words }: Ranked): boolean {
+  if (stored === undefined) return false;
+  const typed = words
+    .filter(({ whole }) => !whole)
+    .map(({ folded }) => folded)
+    .join(" ");
+  return [stored.title, ...stored.questions].some((text) => foldedWords(text).join(" ") === typed);
 }
 
 interface ReadHit {
