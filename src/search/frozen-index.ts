@@ -143,6 +143,17 @@ export class FrozenIndex {
     return postings;
   }
 
+  /** The same, or null where a term stands in more than `most` articles; told without reading most of those. */
+  postingsUpTo(kind: Kind, term: string, most: number): Postings | null {
+    if (!this.#remembered.has(`${kind} ${term}`)) {
+      let atLeast = this.count - this.capacity;
+      for (const { segment } of this.#segments) atLeast += segment.postingsCount(kind, term);
+      if (atLeast > most) return null;
+    }
+    const postings = this.postings(kind, term);
+    return postings.count > most ? null : postings;
+  }
+
   /** Field lengths, row by row, by article number. */
   lengths(kind: Kind): Uint16Array {
     const known = this.#lengths.get(kind);

@@ -1,4 +1,4 @@
-import { ByteWriter, DamagedIndex } from "./bytes.ts";
+import { ByteReader, ByteWriter, DamagedIndex } from "./bytes.ts";
 import { checksum } from "./checksum.ts";
 import type { PackedReader, PackedWriter } from "./packed-file.ts";
 
@@ -123,6 +123,16 @@ export class Lexicon {
     const crc = new DataView(bytes.buffer, bytes.byteOffset + length - 4, 4).getUint32(0, true);
     if (checksum(content) !== crc) throw new DamagedIndex(`${this.#name}: payload checksum`);
     return content;
+  }
+
+  /**
+   * The number that a payload begins with, unchecked: its checksum stands at the end of what is not read. Only good for
+   * deciding whether the rest is worth reading.
+   */
+  firstNumber(index: number): number {
+    const from = index === 0 ? 0 : this.#payloadEnds[index - 1]!;
+    const length = Math.min(8, this.#payloadEnds[index]! - from);
+    return new ByteReader(this.#reader.piece(`${this.#name}.payload`, from, length)).varint();
   }
 
   #lowerBound(bytes: Uint8Array): number {

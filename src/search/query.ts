@@ -34,7 +34,7 @@ export const ranking = {
   /** What the model can add, as a share of the best article's score without it. */
   learned: 0.5,
   /** Pieces in more than this share of all articles tell nothing. */
-  gramShare: 0.5,
+  gramShare: 0.25,
   /** The most different words of a query that are looked up: its rarest. */
   mostWords: 24,
   /** The last word as the beginning of a longer one. */
@@ -250,8 +250,8 @@ function scoreGrams(scores: Scores, meanings: readonly WordMeaning[], index: Fro
   const grams = new Set(meanings.flatMap(({ word }) => (word.whole ? [] : gramsOf(word.folded))));
   const most = ranking.gramShare * index.count;
   for (const gram of grams) {
-    const postings = index.postings("grams", gram);
-    if (postings.count <= most) scores.addTerm(index, "grams", postings, 1, ranking.grams);
+    const postings = index.postingsUpTo("grams", gram, most);
+    if (postings !== null) scores.addTerm(index, "grams", postings, 1, ranking.grams);
   }
 }
 

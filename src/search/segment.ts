@@ -97,6 +97,13 @@ export class Segment {
     return at < 0 ? null : decodePostings(lexicon.payload(at), this.count, firstDoc);
   }
 
+  /** In how many articles a term stands, without reading where. */
+  postingsCount(kind: Kind, term: string): number {
+    const lexicon = this.lexicon(kind);
+    const at = lexicon.find(term);
+    return at < 0 ? 0 : lexicon.firstNumber(at);
+  }
+
   /** The articles under a key of a list lexicon, in rising order. */
   listed(name: "tags" | "titles" | "titleWords", key: string): Uint32Array {
     const lexicon = this.lexicon(name);
