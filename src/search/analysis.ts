@@ -5,40 +5,101 @@ type Stem = (word: string) => string;
 type StemmerModule = { stemmer: Stem };
 type StopWordsModule = { stopwords: string[] };
 
+interface Language {
+  readonly stemmer: () => Promise<StemmerModule>;
+  readonly stopWords: () => Promise<StopWordsModule>;
+}
+
 /**
  * The languages that have a stemmer and stop words: one line each, loaded only when an article or a query needs it.
  * Keys are ISO 639-1; the packages have names of their own.
  */
-const languages: Record<string, () => Promise<[StemmerModule, StopWordsModule]>> = {
-  ar: () => Promise.all([import("@orama/stemmers/arabic"), import("@orama/stopwords/arabic")]),
-  bg: () => Promise.all([import("@orama/stemmers/bulgarian"), import("@orama/stopwords/bulgarian")]),
-  da: () => Promise.all([import("@orama/stemmers/danish"), import("@orama/stopwords/danish")]),
-  de: () => Promise.all([import("@orama/stemmers/german"), import("@orama/stopwords/german")]),
-  el: () => Promise.all([import("@orama/stemmers/greek"), import("@orama/stopwords/greek")]),
-  en: () => Promise.all([import("@orama/stemmers/english"), import("@orama/stopwords/english")]),
-  es: () => Promise.all([import("@orama/stemmers/spanish"), import("@orama/stopwords/spanish")]),
-  fi: () => Promise.all([import("@orama/stemmers/finnish"), import("@orama/stopwords/finnish")]),
-  fr: () => Promise.all([import("@orama/stemmers/french"), import("@orama/stopwords/french")]),
-  ga: () => Promise.all([import("@orama/stemmers/irish"), import("@orama/stopwords/irish")]),
-  hi: () => Promise.all([import("@orama/stemmers/indian"), import("@orama/stopwords/indian")]),
-  hu: () => Promise.all([import("@orama/stemmers/hungarian"), import("@orama/stopwords/hungarian")]),
-  hy: () => Promise.all([import("@orama/stemmers/armenian"), import("@orama/stopwords/armenian")]),
-  id: () => Promise.all([import("@orama/stemmers/indonesian"), import("@orama/stopwords/indonesian")]),
-  it: () => Promise.all([import("@orama/stemmers/italian"), import("@orama/stopwords/italian")]),
-  lt: () => Promise.all([import("@orama/stemmers/lithuanian"), import("@orama/stopwords/lithuanian")]),
-  ne: () => Promise.all([import("@orama/stemmers/nepali"), import("@orama/stopwords/nepali")]),
-  nl: () => Promise.all([import("@orama/stemmers/dutch"), import("@orama/stopwords/dutch")]),
-  no: () => Promise.all([import("@orama/stemmers/norwegian"), import("@orama/stopwords/norwegian")]),
-  pt: () => Promise.all([import("@orama/stemmers/portuguese"), import("@orama/stopwords/portuguese")]),
-  ro: () => Promise.all([import("@orama/stemmers/romanian"), import("@orama/stopwords/romanian")]),
-  ru: () => Promise.all([import("@orama/stemmers/russian"), import("@orama/stopwords/russian")]),
-  sa: () => Promise.all([import("@orama/stemmers/sanskrit"), import("@orama/stopwords/sanskrit")]),
-  sr: () => Promise.all([import("@orama/stemmers/serbian"), import("@orama/stopwords/serbian")]),
-  sv: () => Promise.all([import("@orama/stemmers/swedish"), import("@orama/stopwords/swedish")]),
-  ta: () => Promise.all([import("@orama/stemmers/tamil"), import("@orama/stopwords/tamil")]),
-  tr: () => Promise.all([import("@orama/stemmers/turkish"), import("@orama/stopwords/turkish")]),
-  uk: () => Promise.all([import("@orama/stemmers/ukrainian"), import("@orama/stopwords/ukrainian")]),
+const languages: Record<string, Language> = {
+  ar: { stemmer: () => import("@orama/stemmers/arabic"), stopWords: () => import("@orama/stopwords/arabic") },
+  bg: {
+    stemmer: () => import("@orama/stemmers/bulgarian"),
+    stopWords: () => import("@orama/stopwords/bulgarian"),
+  },
+  da: { stemmer: () => import("@orama/stemmers/danish"), stopWords: () => import("@orama/stopwords/danish") },
+  de: { stemmer: () => import("@orama/stemmers/german"), stopWords: () => import("@orama/stopwords/german") },
+  el: { stemmer: () => import("@orama/stemmers/greek"), stopWords: () => import("@orama/stopwords/greek") },
+  en: {
+    stemmer: () => import("@orama/stemmers/english"),
+    stopWords: () => import("@orama/stopwords/english"),
+  },
+  es: {
+    stemmer: () => import("@orama/stemmers/spanish"),
+    stopWords: () => import("@orama/stopwords/spanish"),
+  },
+  fi: {
+    stemmer: () => import("@orama/stemmers/finnish"),
+    stopWords: () => import("@orama/stopwords/finnish"),
+  },
+  fr: { stemmer: () => import("@orama/stemmers/french"), stopWords: () => import("@orama/stopwords/french") },
+  ga: { stemmer: () => import("@orama/stemmers/irish"), stopWords: () => import("@orama/stopwords/irish") },
+  hi: { stemmer: () => import("@orama/stemmers/indian"), stopWords: () => import("@orama/stopwords/indian") },
+  hu: {
+    stemmer: () => import("@orama/stemmers/hungarian"),
+    stopWords: () => import("@orama/stopwords/hungarian"),
+  },
+  hy: {
+    stemmer: () => import("@orama/stemmers/armenian"),
+    stopWords: () => import("@orama/stopwords/armenian"),
+  },
+  id: {
+    stemmer: () => import("@orama/stemmers/indonesian"),
+    stopWords: () => import("@orama/stopwords/indonesian"),
+  },
+  it: {
+    stemmer: () => import("@orama/stemmers/italian"),
+    stopWords: () => import("@orama/stopwords/italian"),
+  },
+  lt: {
+    stemmer: () => import("@orama/stemmers/lithuanian"),
+    stopWords: () => import("@orama/stopwords/lithuanian"),
+  },
+  ne: { stemmer: () => import("@orama/stemmers/nepali"), stopWords: () => import("@orama/stopwords/nepali") },
+  nl: { stemmer: () => import("@orama/stemmers/dutch"), stopWords: () => import("@orama/stopwords/dutch") },
+  no: {
+    stemmer: () => import("@orama/stemmers/norwegian"),
+    stopWords: () => import("@orama/stopwords/norwegian"),
+  },
+  pt: {
+    stemmer: () => import("@orama/stemmers/portuguese"),
+    stopWords: () => import("@orama/stopwords/portuguese"),
+  },
+  ro: {
+    stemmer: () => import("@orama/stemmers/romanian"),
+    stopWords: () => import("@orama/stopwords/romanian"),
+  },
+  ru: {
+    stemmer: () => import("@orama/stemmers/russian"),
+    stopWords: () => import("@orama/stopwords/russian"),
+  },
+  sa: {
+    stemmer: () => import("@orama/stemmers/sanskrit"),
+    stopWords: () => import("@orama/stopwords/sanskrit"),
+  },
+  sr: {
+    stemmer: () => import("@orama/stemmers/serbian"),
+    stopWords: () => import("@orama/stopwords/serbian"),
+  },
+  sv: {
+    stemmer: () => import("@orama/stemmers/swedish"),
+    stopWords: () => import("@orama/stopwords/swedish"),
+  },
+  ta: { stemmer: () => import("@orama/stemmers/tamil"), stopWords: () => import("@orama/stopwords/tamil") },
+  tr: {
+    stemmer: () => import("@orama/stemmers/turkish"),
+    stopWords: () => import("@orama/stopwords/turkish"),
+  },
+  uk: {
+    stemmer: () => import("@orama/stemmers/ukrainian"),
+    stopWords: () => import("@orama/stopwords/ukrainian"),
+  },
 };
+
+const apostrophe = /['’]/g;
 
 /** Norwegian has two written forms and one stemmer. */
 const aliases: Record<string, string> = { nb: "no", nn: "no" };
@@ -76,10 +137,32 @@ export async function loadAnalyzers(tags: Iterable<string>): Promise<Map<string,
 }
 
 async function loadAnalyzer(lang: string): Promise<Analyzer> {
-  const load = Object.hasOwn(languages, lang) ? languages[lang] : undefined;
-  if (!load) return createAnalyzer(lang, (word) => word, []);
-  const [{ stemmer }, { stopwords }] = await load();
-  return createAnalyzer(lang, patient(stemmer), stopwords);
+  const isStopWord = await loadStopWords(lang);
+  if (!Object.hasOwn(languages, lang)) return createAnalyzer(lang, (word) => word, isStopWord);
+  const { stemmer } = await languages[lang]!.stemmer();
+  return createAnalyzer(lang, patient(stemmer), isStopWord);
+}
+
+type StopWordTest = Analyzer["isStopWord"];
+
+const loadedStopWords = new Map<string, Promise<StopWordTest>>();
+
+/** What says nothing by itself in a language: its stemmer, far larger, stays where it is. */
+export function loadStopWords(tag: string): Promise<StopWordTest> {
+  const lang = baseLanguage(tag);
+  let test = loadedStopWords.get(lang);
+  if (!test) {
+    test = createStopWordTest(lang);
+    loadedStopWords.set(lang, test);
+  }
+  return test;
+}
+
+async function createStopWordTest(lang: string): Promise<StopWordTest> {
+  if (!Object.hasOwn(languages, lang)) return () => false;
+  const { stopwords } = await languages[lang]!.stopWords();
+  const stops = new Set(stopwords.map((word) => fold(word.replace(apostrophe, ""))));
+  return (word) => stops.has(fold(word));
 }
 
 /** Some stemmers throw at some words (the Bulgarian one at plurals in -ени): such a word is left as it is. */
@@ -96,8 +179,7 @@ function patient(stem: Stem): Stem {
 /** Texts repeat their words: stemming each once is most of the speed. A bound keeps a hostile text harmless. */
 const rememberedWords = 200_000;
 
-function createAnalyzer(lang: string, stem: Stem, stopWords: readonly string[]): Analyzer {
-  const stops = new Set(stopWords.map((word) => fold(word.replace(/['’]/g, ""))));
+function createAnalyzer(lang: string, stem: Stem, isStopWord: StopWordTest): Analyzer {
   const remembered = new Map<string, string>();
   return {
     lang,
@@ -111,7 +193,7 @@ function createAnalyzer(lang: string, stem: Stem, stopWords: readonly string[]):
       if (remembered.size < rememberedWords) remembered.set(word, term);
       return term;
     },
-    isStopWord: (word) => stops.has(fold(word)),
+    isStopWord,
   };
 }
 
@@ -131,8 +213,6 @@ export interface Token {
   /** True for a compound written as one, after its parts. */
   readonly whole?: true;
 }
-
-const apostrophe = /['’]/g;
 
 /** The most parts of a compound that is also read as one word. */
 const mostParts = 5;

@@ -1,7 +1,8 @@
+import { fold } from "../base/text.ts";
 import { isReviewDue } from "../base/time.ts";
 import type { Status } from "../kb/article.ts";
 import type { ArticleSource } from "../kb/ports.ts";
-import { type Analyzer, baseLanguage, loadAnalyzers } from "./analysis.ts";
+import { type Analyzer, loadAnalyzers, loadStopWords } from "./analysis.ts";
 import { DamagedIndex } from "./bytes.ts";
 import { confidence } from "./confidence.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -130,13 +131,13 @@ export class Searcher {
     });
     const now = this.#ports.now();
     const hits = ranked.hits.map((hit) => ({ hit, stored: index.stored(hit.doc) }));
-    const needsWords = request.withPlaces !== false || ranked.phrases.length > 0;
-    const analyzers = await loadAnalyzers(needsWords ? hits.map(({ stored }) => stored.lang) : []);
-    const { read, areLiteral } = withPhrases(hits, ranked, analyzers, request.limit);
-    const matchers = request.withPlaces === false ? null : new Matchers(ranked, index, analyzers);
-    const results = read
-      .slice(0, request.limit)
-      .map(({ hit, stored }, i) => result(hit, stored, i + 1, matchers, now));
+    const phrased = ranked.phrases.length > 0 ? hits.map(({ stored }) => stored.lang) : [];
+    const { read, areLiteral } = withPhrases(hits, ranked, await loadAnalyzers(phrased), request.limit);
+    const shown = read.slice(0, request.limit);
+    const matchers = request.withPlaces === false ? null : await matchersOf(shown, ranked, index);
+    const results = shown.map(({ hit, stored }, i) =>
+      result(hit, stored, i + 1, matchers?.get(stored.lang), now),
+    );
     const sure = confidence(ranked, index.count, areLiteral || isAskedSo(read[0]?.stored, ranked));
     return {
       query: request.query,
@@ -191,11 +192,11 @@ function result(
   hit: Hit,
   stored: StoredArticle,
   place: number,
-  matchers: Matchers | null,
+  matcher: Matcher | undefined,
   now: Date,
 ): SearchResult {
   const { id, path, title, say, lang, tags, status, reviewed, reviewEvery } = stored;
-  const { section, snippet } = matchers === null ? noPlace : placeOf(stored, matchers.for(lang));
+  const { section, snippet } = matcher === undefined ? noPlace : placeOf(stored, matcher);
   return {
     rank: place,
     id,
@@ -214,25 +215,37 @@ function result(
 
 const noPlace: Place = { section: null, snippet: "" };
 
-/** What counts as a match in an article, by its language. */
-class Matchers {
-  readonly #terms = new Map<string, number>();
-  readonly #words: readonly string[];
-  readonly #analyzers: ReadonlyMap<string, Analyzer>;
-
-  constructor({ terms, meanings }: Ranked, index: FrozenIndex, analyzers: ReadonlyMap<string, Analyzer>) {
-    for (const [term, weight] of terms) {
-      this.#terms.set(term, weight * idf(index.count, index.postings("words", term).count));
+/**
+ * What counts as a match in these articles, by language. Every word of an article stands in the index with the term
+ * that it became: looking up the few that begin like a match is far less work than stemming them all.
+ */
+async function matchersOf(
+  shown: readonly ReadHit[],
+  { terms: weights, meanings }: Ranked,
+  index: FrozenIndex,
+): Promise<ReadonlyMap<string, Matcher>> {
+  const terms = new Map<string, number>();
+  for (const [term, weight] of weights) {
+    terms.set(term, weight * idf(index.count, index.postings("words", term).count));
+  }
+  const words = meanings.map(({ word }) => word.folded);
+  const beginnings = new Set([...terms.keys()].map((term) => term.slice(0, 2)));
+  const remembered = new Map<string, string>();
+  const term = (word: string): string => {
+    let known = remembered.get(word);
+    if (known === undefined) {
+      const folded = fold(word);
+      const isNear = beginnings.has(folded.slice(0, 2));
+      known = (isNear ? index.terms(folded).find((one) => terms.has(one)) : undefined) ?? folded;
+      remembered.set(word, known);
     }
-    this.#words = meanings.map(({ word }) => word.folded);
-    this.#analyzers = analyzers;
+    return known;
+  };
+  const matchers = new Map<string, Matcher>();
+  for (const { stored } of shown) {
+    if (matchers.has(stored.lang)) continue;
+    const isStopWord = await loadStopWords(stored.lang);
+    matchers.set(stored.lang, { terms, words, analyzer: { term, isStopWord } });
   }
-
-  for(lang: string): Matcher {
-    return {
-      terms: this.#terms,
-      words: this.#words,
-      analyzer: this.#analyzers.get(baseLanguage(lang))!,
-    };
-  }
+  return matchers;
 }

@@ -12,7 +12,7 @@ export interface Matcher {
   readonly terms: ReadonlyMap<string, number>;
   /** Folded words as typed: a compound that contains one is a match as well. */
   readonly words: readonly string[];
-  readonly analyzer: Analyzer;
+  readonly analyzer: Pick<Analyzer, "term" | "isStopWord">;
 }
 
 export interface Place {

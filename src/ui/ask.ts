@@ -1,9 +1,9 @@
-import inquirer from "inquirer";
 import { Fault } from "../base/fault.ts";
 
 /** Asks yes or no. Only on a terminal: elsewhere inquirer ends as if somebody had answered. */
 export async function confirm(message: string, otherwise: boolean): Promise<boolean> {
   return asked(async () => {
+    const { default: inquirer } = await import("inquirer");
     const { answer } = await inquirer.prompt<{ answer: boolean }>([
       { type: "confirm", name: "answer", message, default: otherwise },
     ]);
@@ -14,6 +14,7 @@ export async function confirm(message: string, otherwise: boolean): Promise<bool
 /** Asks for a line of text that must not be empty. */
 export async function askText(message: string): Promise<string> {
   return asked(async () => {
+    const { default: inquirer } = await import("inquirer");
     const { answer } = await inquirer.prompt<{ answer: string }>([
       {
         type: "input",

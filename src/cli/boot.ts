@@ -1,0 +1,32 @@
+// The first code that runs. It loads the program as one script with the code that V8 made of it when it was built:
+// compiling takes longer than searching. Where that is missing, or another Node made it, V8 compiles as always.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { constants, Script } from "node:vm";
+
+const file = join(__dirname, "program.js");
+
+/** What the program exports: see main.ts. */
+type Program = typeof import("./main.ts");
+
+function loadProgram(): Program {
+  const script = new Script(readFileSync(file, "latin1"), {
+    filename: file,
+    cachedData: compiled(),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  const module = { exports: {} };
+  script.runInThisContext()(createRequire(file), module, module.exports, __dirname);
+  return module.exports as Program;
+}
+
+function compiled(): Buffer | undefined {
+  try {
+    return readFileSync(join(__dirname, "program.bin"));
+  } catch {
+    return undefined;
+  }
+}
+
+export const { start, main } = loadProgram();
