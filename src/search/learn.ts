@@ -97,7 +97,7 @@ interface Vector {
 }
 
 /** Texts as vectors of length 1: √idf · weight of the sort · (1 + ln count). */
-function vectorise(texts: readonly string[]): { keys: Int32Array; values: Float64Array; vectors: Vector[] } {
+function vectorise(texts: readonly string[]): { keys: Int32Array; values: Float32Array; vectors: Vector[] } {
   const reader = new FeatureReader();
   const inSamples = new Map<number, number>();
   const counted = texts.map((text) => {
@@ -108,7 +108,7 @@ function vectorise(texts: readonly string[]): { keys: Int32Array; values: Float6
   const isKept = (feature: number) => !reader.pairs.has(feature) || inSamples.get(feature)! >= pairSamples;
   const keys = Int32Array.from([...inSamples.keys()].filter(isKept)).sort();
   const rowOf = new Map<number, number>();
-  const values = new Float64Array(keys.length);
+  const values = new Float32Array(keys.length);
   keys.forEach((feature, row) => {
     rowOf.set(feature, row);
     const count = inSamples.get(feature)!;

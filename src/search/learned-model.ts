@@ -11,7 +11,7 @@ export interface LearnedModel {
   readonly hasRest: boolean;
   /** Feature hashes, rising; what each is worth; and where its row of weights ends. */
   readonly keys: Int32Array;
-  readonly values: Float64Array;
+  readonly values: Float32Array;
   readonly ends: Uint32Array;
   /** The rows: class and weight. */
   readonly classes: Uint16Array;
@@ -108,7 +108,7 @@ export function readModel(reader: PackedReader): LearnedModel | null {
     hasRest: head.hasRest,
     scale: head.scale,
     keys: new Int32Array(keys.buffer, keys.byteOffset, keys.length),
-    values: reader.float64("learned.values"),
+    values: reader.float32("learned.values"),
     ends: reader.uint32("learned.ends"),
     classes: reader.uint16("learned.classes"),
     weights: new Int8Array(weights.buffer, weights.byteOffset, weights.length),

@@ -18,7 +18,11 @@ export class PackedWriter {
   readonly #directory: Directory = Object.create(null);
 
   /** `pieces: true` for a section that will be read in pieces with checksums of their own. */
-  add(name: string, content: Uint8Array | Uint16Array | Uint32Array | Float64Array, pieces = false): void {
+  add(
+    name: string,
+    content: Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array,
+    pieces = false,
+  ): void {
     const bytes = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
     this.#body.align();
     this.#directory[name] = [this.#body.length, bytes.length, pieces ? null : checksum(bytes)];
@@ -97,6 +101,11 @@ export class PackedReader {
   uint32(name: string): Uint32Array {
     const bytes = aligned(this.bytes(name));
     return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+  }
+
+  float32(name: string): Float32Array {
+    const bytes = aligned(this.bytes(name));
+    return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   }
 
   float64(name: string): Float64Array {

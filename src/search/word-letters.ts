@@ -5,6 +5,9 @@ for (let code = 0; code < 0x80; code++) {
   const isLetter = (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
   known[code] = isDigit || isLetter ? 1 : 2;
 }
+// Letters of Latin scripts, and the dashes and quotes of well-set text: so ordinary articles need no question at all.
+for (let code = 0xc0; code < 0x250; code++) known[code] = code === 0xd7 || code === 0xf7 ? 2 : 1;
+for (let code = 0x2010; code < 0x2028; code++) known[code] = 2;
 
 let wordLetter: RegExp | null = null;
 
