@@ -83,25 +83,31 @@ const { metafile } = await build({
   external: ["clipboardy", "inquirer"],
   // A quarter of a second at start for colours that we paint ourselves (see src/ui/no-highlight.ts).
   alias: { "cli-highlight": "./src/ui/no-highlight.ts", "node-emoji": "./src/ui/no-highlight.ts" },
-  banner: { js: "(function(require,module,exports,__dirname){" },
+  banner: { js: "(function(require,module,exports,__dirname,__import){" },
   footer: { js: "})" },
 });
 writeFileSync(join(dist, "meta.json"), JSON.stringify(metafile));
+// A script that comes with its compiled code cannot import by itself: main.js does it for it.
+const program = readFileSync(join(dist, "program.js"), "utf8");
+writeFileSync(
+  join(dist, "program.js"),
+  program.replace(/\bimport\((?="(?:clipboardy|inquirer)"\))/g, "__import("),
+);
 writeFileSync(join(dist, "package.json"), '{"type":"commonjs"}\n');
 compile();
 
 /** Runs searches on the starter knowledge base and keeps the code that V8 made for them. */
 function compile() {
   const cache = mkdtempSync(join(tmpdir(), "cuecard-build-"));
-  const program = JSON.stringify(join(dist, "program.js"));
+  const file = JSON.stringify(join(dist, "program.js"));
   const searches = [
     ["search", "my refund has not arrived", "--json"],
     ["search", "router red lihgt"],
   ];
   const warm = `
-    const script = new (require("node:vm").Script)(require("node:fs").readFileSync(${program}, "latin1"), { filename: ${program} });
+    const script = new (require("node:vm").Script)(require("node:fs").readFileSync(${file}, "latin1"), { filename: ${file} });
     const module = { exports: {} };
-    script.runInThisContext()(require("node:module").createRequire(${program}), module, module.exports, ${JSON.stringify(dist)});
+    script.runInThisContext()(require("node:module").createRequire(${file}), module, module.exports, ${JSON.stringify(dist)}, (name) => import(name));
     (async () => {
       for (const words of ${JSON.stringify(searches)}) await module.exports.main(words);
       require("node:fs").writeFileSync(${JSON.stringify(join(dist, "program.bin"))}, script.createCachedData());

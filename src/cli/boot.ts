@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 
 const file = join(__dirname, "program.js");
 
@@ -14,10 +14,15 @@ function loadProgram(): Program {
   const script = new Script(readFileSync(file, "latin1"), {
     filename: file,
     cachedData: compiled(),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const module = { exports: {} };
-  script.runInThisContext()(createRequire(file), module, module.exports, __dirname);
+  script.runInThisContext()(
+    createRequire(file),
+    module,
+    module.exports,
+    __dirname,
+    (name: string) => import(name),
+  );
   return module.exports as Program;
 }
 

@@ -107,7 +107,7 @@ const aliases: Record<string, string> = { nb: "no", nn: "no" };
 /** `pt-BR` → `pt`: the part of a language tag that decides how words are cut. */
 export function baseLanguage(tag: string): string {
   const primary = tag.toLowerCase().split("-")[0] ?? "";
-  return aliases[primary] ?? primary;
+  return Object.hasOwn(aliases, primary) ? aliases[primary]! : primary;
 }
 
 /** How the words of one language become terms. */

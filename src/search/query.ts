@@ -35,6 +35,8 @@ export const ranking = {
   learned: 0.5,
   /** Pieces in more than this share of all articles tell nothing. */
   gramShare: 0.25,
+  /** … but never so few: in a handful of articles everything is common. */
+  gramArticles: 20,
   /** The most different words of a query that are looked up: its rarest. */
   mostWords: 24,
   /** The last word as the beginning of a longer one. */
@@ -248,7 +250,7 @@ function scoreWords(
 
 function scoreGrams(scores: Scores, meanings: readonly WordMeaning[], index: FrozenIndex): void {
   const grams = new Set(meanings.flatMap(({ word }) => (word.whole ? [] : gramsOf(word.folded))));
-  const most = ranking.gramShare * index.count;
+  const most = Math.max(ranking.gramShare * index.count, ranking.gramArticles);
   for (const gram of grams) {
     const postings = index.postingsUpTo("grams", gram, most);
     if (postings !== null) scores.addTerm(index, "grams", postings, 1, ranking.grams);

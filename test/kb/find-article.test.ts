@@ -70,7 +70,7 @@ test("a hostile query is shortened and cleaned, and takes no time", () => {
   const many = Array.from({ length: 10_000 }, (_, i) => `folder-${i % 50}/some-article-name-${i}`);
   const start = performance.now();
   expect(faultOf(`\u001b[2J${"x".repeat(100_000)}`, many).message).toMatch(
-    /^no article has the id “\[2Jx{77}…”\.$/,
+    /^no article has the id “\[2Jx{77}…”$/,
   );
   faultOf("some-articel-nmae", many);
   expect(performance.now() - start).toBeLessThan(4_000);

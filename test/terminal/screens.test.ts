@@ -98,7 +98,7 @@ describe.skipIf(!hasTerminals)("on a real terminal", () => {
       expect(code).toBe(1);
       expect(output).toMatch(ourSgr);
       expect(lines).toEqual([
-        "cuecard: no article has the id “nonsense”.",
+        "cuecard: no article has the id “nonsense”",
         expect.stringContaining("cuecard search"),
       ]);
     });
