@@ -201,6 +201,16 @@ export class FrozenIndex {
       .sort(byCodeUnit);
   }
 
+  /** True where a living spelling starts with `prefix` and is longer. */
+  isBeginning(prefix: string): boolean {
+    if (this.#lostSpellings.size > 0) return this.startingWith(prefix, 1).length > 0;
+    return this.#segments.some(({ segment }) => {
+      const lexicon = segment.lexicon("spellings");
+      const [from, to] = lexicon.range(prefix);
+      return to - from > (lexicon.find(prefix) < 0 ? 0 : 1);
+    });
+  }
+
   /** Living spellings that start with `prefix` and are longer: the commonest first, then by code unit. */
   startingWith(prefix: string, most: number): string[] {
     const articles = new Map<string, number>();

@@ -55,7 +55,7 @@ export function meaningOf(
   word: QueryWord,
   index: FrozenIndex,
   analyzers: readonly Analyzer[],
-  mayCorrect: boolean,
+  mayCorrect: () => boolean,
 ): WordMeaning {
   const terms = termsOf(word, index, analyzers);
   const counts = terms.map((term) => index.postings("words", term).count);
@@ -66,7 +66,7 @@ export function meaningOf(
     );
     return { word, known, corrections: [], information };
   }
-  const corrections = mayCorrect && !isCode(word.folded) ? correctionsOf(word.folded, index) : [];
+  const corrections = !isCode(word.folded) && mayCorrect() ? correctionsOf(word.folded, index) : [];
   return { word, known, corrections, information: idf(index.count, 0) };
 }
 

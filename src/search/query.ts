@@ -153,8 +153,8 @@ function understand(
   const meanings: WordMeaning[] = [];
   for (const word of different.values()) {
     // The beginning of a known word is no slip, and a compound is corrected by its parts.
-    const isBeginning = word.folded === last?.folded && index.startingWith(word.folded, 1).length > 0;
-    const meaning = meaningOf(word, index, analyzers, !isBeginning && !word.whole);
+    const isBeginning = () => word.folded === last?.folded && index.isBeginning(word.folded);
+    const meaning = meaningOf(word, index, analyzers, () => !word.whole && !isBeginning());
     if (word.whole && meaning.known.length === 0) continue;
     meanings.push(meaning);
   }

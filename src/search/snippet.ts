@@ -28,11 +28,16 @@ const snippetLength = 160;
 /** How much further a window looks for the start of a sentence. */
 const reach = 60;
 
+/** Characters of an article that are looked through: pages as long as a book must not make a keystroke wait. */
+const mostText = 10_000;
+
 /** The section that tells most about the query, and its best passage. */
 export function placeOf(article: StoredArticle, matcher: Matcher): Place {
   let best: { value: number; section: number; tokens: Token[] } | null = null;
+  let left = mostText;
   article.sections.forEach((section, i) => {
-    const tokens = matches(section.text, matcher);
+    const tokens = matches(section.text.slice(0, left), matcher);
+    left = Math.max(0, left - section.text.length);
     const headingTerms = new Set(
       matches(section.heading, matcher).map(({ word }) => matcher.analyzer.term(word)),
     );
