@@ -1,3 +1,4 @@
+import { editDistance } from "../base/edit-distance.ts";
 import { Fault } from "../base/fault.ts";
 import { byCodeUnit, cleanLine, fold } from "../base/text.ts";
 import { isLanguageTag } from "./language-tag.ts";
@@ -87,29 +88,11 @@ function closest(query: string, ids: readonly string[]): string[] {
   for (const id of new Set(ids)) {
     const folded = fold(id).slice(0, 200);
     const last = folded.slice(folded.lastIndexOf("/") + 1);
-    const byName = editDistance(name, last, limit);
-    const distance = target === name ? byName : Math.min(byName + 1, editDistance(target, folded, limit));
+    const byName = editDistance(name, last, limit, false);
+    const distance =
+      target === name ? byName : Math.min(byName + 1, editDistance(target, folded, limit, false));
     if (distance <= limit) near.push({ id, distance });
   }
   near.sort((a, b) => a.distance - b.distance || byCodeUnit(a.id, b.id));
   return near.slice(0, 3).map((each) => each.id);
-}
-
-/** Levenshtein's distance, or `limit + 1` as soon as it is known to be more than `limit`. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      const value = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + cost);
-      next.push(value);
-      if (value < least) least = value;
-    }
-    if (least > limit) return limit + 1;
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -41,6 +41,8 @@ export interface SearchResult extends Place {
   readonly score: number;
   readonly tags: readonly string[];
   readonly status: Status;
+  /** `YYYY-MM-DD`, or null where nobody has reviewed it. */
+  readonly reviewed: string | null;
   readonly reviewDue: boolean;
   readonly path: string;
 }
@@ -208,6 +210,7 @@ function result(
     snippet,
     tags,
     status,
+    reviewed,
     reviewDue: isReviewDue(reviewed, reviewEvery, now),
     path,
   };

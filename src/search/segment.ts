@@ -1,3 +1,4 @@
+import { editDistance } from "../base/edit-distance.ts";
 import { type Status, statuses } from "../kb/article.ts";
 import { ByteReader, type ByteSource, DamagedIndex } from "./bytes.ts";
 import { fields, type StoredArticle } from "./document.ts";
@@ -5,7 +6,7 @@ import type { Kind } from "./freeze.ts";
 import { Lexicon } from "./lexicon.ts";
 import { PackedReader } from "./packed-file.ts";
 import { decodePostings, type Postings } from "./postings.ts";
-import { bitCount, editDistance, letterMask } from "./similar.ts";
+import { bitCount, letterMask } from "./similar.ts";
 
 type LexiconName = Kind | "spellings" | "tags" | "titles" | "titleWords" | "ids" | "stored";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bitCount, editDistance, letterMask } from "../../src/search/similar.ts";
+import { editDistance } from "../../src/base/edit-distance.ts";
+import { bitCount, letterMask } from "../../src/search/similar.ts";
 import { closeWord, indexOf, stored } from "./support.ts";
 
 /** The textbook's whole table: Levenshtein, or optimal string alignment where neighbours may change places. */

@@ -2,7 +2,7 @@ import { Fault } from "../../base/fault.ts";
 import { settings } from "../../base/settings.ts";
 import { cleanLine } from "../../base/text.ts";
 import { statuses } from "../../kb/article.ts";
-import type { SearchAnswer } from "../../search/search.ts";
+import type { SearchAnswer, SearchResult } from "../../search/search.ts";
 import { matchEnd, matchStart } from "../../search/snippet.ts";
 import { command } from "../command.ts";
 import { choiceFlag, integerFlag, textFlag } from "../flag.ts";
@@ -47,13 +47,18 @@ export const search = command({
       data: published(answer),
       view: async (ui) =>
         (await import("../../ui/hits.ts")).hitsView(
-          { ...answer, query: cleanLine(answer.query).slice(0, 400) },
+          { ...answer, query: cleanLine(answer.query).slice(0, 400), results: answer.results.map(marked) },
           ui,
         ),
       exitCode: answer.results.length === 0 ? 1 : 0,
     };
   },
 });
+
+/** Where nobody keeps review dates, a mark at every result would tell an agent nothing. */
+function marked(result: SearchResult): SearchResult {
+  return { ...result, reviewDue: result.reviewDue && result.reviewed !== null };
+}
 
 /** What scripts get: matches in a snippet stand between `**`, as in markdown. */
 function published({ confidence, ...answer }: SearchAnswer) {
