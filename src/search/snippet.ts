@@ -1,5 +1,5 @@
 import { fold } from "../base/text.ts";
-import { type Analyzer, type Token, tokenize } from "./analysis.ts";
+import { type Analyzer, eachWord, type Token } from "./analysis.ts";
 import type { StoredArticle } from "./document.ts";
 
 /** Matches stand between these two: no article has them, since they belong to nobody (private use). */
@@ -58,14 +58,25 @@ export function placeOf(article: StoredArticle, matcher: Matcher): Place {
 
 /** The words of a text that match, in order. */
 function matches(text: string, matcher: Matcher): Token[] {
-  const found = tokenize(text).filter(({ word }) => {
-    if (matcher.terms.has(matcher.analyzer.term(word))) return true;
-    const folded = fold(word);
-    return matcher.words.some((typed) => typed.length >= 5 && folded.includes(typed));
+  const parts = matcher.words.filter((typed) => typed.length >= shortestPart);
+  const found: Token[] = [];
+  // Of thousands of words a handful matches: only these become tokens.
+  eachWord(text, (word, start, end, whole) => {
+    const isMatch =
+      matcher.terms.has(matcher.analyzer.term(word)) ||
+      (word.length >= shortestPart && parts.length > 0 && hasPart(fold(word), parts));
+    if (isMatch) found.push(whole ? { word, start, end, whole } : { word, start, end });
   });
   // "The" and "not" are no passage worth reading, unless nothing else was asked for.
   const telling = found.filter(({ word }) => !matcher.analyzer.isStopWord(word));
   return telling.length > 0 || !isOnlyStopWords(matcher) ? telling : found;
+}
+
+/** A shorter word is no telling part of a compound. */
+const shortestPart = 5;
+
+function hasPart(folded: string, parts: readonly string[]): boolean {
+  return parts.some((part) => folded.includes(part));
 }
 
 function isOnlyStopWords({ words, analyzer }: Matcher): boolean {

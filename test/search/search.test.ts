@@ -115,6 +115,7 @@ test("a result says all that a screen shows of it", async () => {
       snippet: "Ask the \ue000bank\ue001 for the \ue000refund\ue001.",
       tags: ["Billing"],
       status: "published",
+      reviewed: "2026-11-01",
       reviewDue: false,
       path: "billing/refund.md",
     },
