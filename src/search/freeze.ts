@@ -1,6 +1,6 @@
 import { fold } from "../base/text.ts";
 import { statuses } from "../kb/article.ts";
-import { type Analyzer, baseLanguage, eachWord } from "./analysis.ts";
+import { type Analyzer, baseLanguage } from "./analysis.ts";
 import { ByteWriter } from "./bytes.ts";
 import { type Field, fields, fieldTexts, type StoredArticle } from "./document.ts";
 import { type TermIndex, WordIndexer } from "./engine.ts";
@@ -8,6 +8,7 @@ import { keyOrder, writeLexicon } from "./lexicon.ts";
 import { PackedWriter } from "./packed-file.ts";
 import { PieceIndexer } from "./pieces.ts";
 import { letterMask } from "./similar.ts";
+import { eachWord } from "./tokenize.ts";
 import { foldedWords, gramsOf } from "./word-pieces.ts";
 
 /** What is indexed of each article: its words, their four-letter pieces, and pairs of neighbouring words. */

@@ -1,7 +1,8 @@
 import { fold } from "../base/text.ts";
-import { type Analyzer, baseLanguage, tokenize } from "./analysis.ts";
+import { type Analyzer, baseLanguage } from "./analysis.ts";
 import { fieldTexts, type StoredArticle } from "./document.ts";
 import type { Ranked } from "./query.ts";
+import { tokenize } from "./tokenize.ts";
 
 /** True where every quoted phrase stands somewhere in the article: its words side by side, as written or inflected. */
 export function hasPhrases(

@@ -1,5 +1,6 @@
 import { fold } from "../base/text.ts";
-import { maxTermLength, type Token, tokenize } from "./analysis.ts";
+import { maxTermLength } from "./analysis.ts";
+import { type Token, tokenize } from "./tokenize.ts";
 import { wordUnits } from "./word-letters.ts";
 
 /** One word of a query, as typed but in lower case. */

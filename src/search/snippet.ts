@@ -1,6 +1,7 @@
 import { fold } from "../base/text.ts";
-import { type Analyzer, eachWord, type Token } from "./analysis.ts";
+import type { Analyzer } from "./analysis.ts";
 import type { StoredArticle } from "./document.ts";
+import { eachWord, type Token } from "./tokenize.ts";
 
 /** Matches stand between these two: no article has them, since they belong to nobody (private use). */
 export const matchStart = "\ue000";

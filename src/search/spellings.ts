@@ -1,5 +1,6 @@
 import { fold } from "../base/text.ts";
-import { type Analyzer, baseLanguage, tokenize } from "./analysis.ts";
+import { type Analyzer, baseLanguage } from "./analysis.ts";
+import { tokenize } from "./tokenize.ts";
 
 /** Each spelling of a text with the term it becomes, as `spelling\nterm`, once. */
 export function spellingsOf(

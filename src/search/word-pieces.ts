@@ -1,5 +1,6 @@
 import { fold } from "../base/text.ts";
-import { maxTermLength, tokenize } from "./analysis.ts";
+import { maxTermLength } from "./analysis.ts";
+import { tokenize } from "./tokenize.ts";
 
 /** Letters of a piece. */
 const gramLength = 4;

@@ -2,8 +2,9 @@ import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "../../src/base/text.ts";
-import { baseLanguage, loadAnalyzers, maxTermLength, tokenize } from "../../src/search/analysis.ts";
+import { baseLanguage, loadAnalyzers, maxTermLength } from "../../src/search/analysis.ts";
 import { readableText } from "../../src/search/document.ts";
+import { tokenize } from "../../src/search/tokenize.ts";
 import { FakeSource } from "./fake-source.ts";
 import { idsFound, searcherOn } from "./support.ts";
 

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import MiniSearch from "minisearch";
 import { expect, test } from "vitest";
 import { fold } from "../../src/base/text.ts";
-import { tokenize } from "../../src/search/analysis.ts";
 import { fields, fieldTexts, type StoredArticle } from "../../src/search/document.ts";
 import type { FrozenIndex } from "../../src/search/frozen-index.ts";
 import { type Bm25, Scores } from "../../src/search/scores.ts";
+import { tokenize } from "../../src/search/tokenize.ts";
 import { closeWord, indexOf, stored } from "./support.ts";
 
 interface Options {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadAnalyzers, tokenize } from "../../src/search/analysis.ts";
+import { loadAnalyzers } from "../../src/search/analysis.ts";
 import { matchEnd, matchStart, placeOf } from "../../src/search/snippet.ts";
+import { tokenize } from "../../src/search/tokenize.ts";
 import { stored } from "./support.ts";
 
 const english = (await loadAnalyzers(["en"])).get("en")!;
