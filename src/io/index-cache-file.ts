@@ -9,12 +9,12 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import { type ByteSource, DamagedIndex } from "../search/bytes.ts";
 import { checksum } from "../search/checksum.ts";
 import type { IndexCache } from "../search/ports.ts";
+import { uniqueName, writeNewFile } from "./new-file.ts";
 
 const noFollow = constants.O_NOFOLLOW ?? 0;
 
@@ -35,7 +35,7 @@ export function openIndexCache(cacheFolder: string, root: string): IndexCache & 
     head: () => openBytes(join(folder, "head")),
     segment: (name) => (/^[a-z0-9-]+$/.test(name) ? openBytes(join(folder, `${name}.segment`)) : null),
     save(segments, keep, headOf) {
-      const names = segments.map(unique);
+      const names = segments.map(uniqueName);
       const head = headOf(names);
       try {
         mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -59,11 +59,6 @@ function folderName(root: string): string {
       .replace(/[^A-Za-z0-9._-]/g, "")
       .slice(0, 40) ?? "";
   return `${name || "kb"}-${checksum(new TextEncoder().encode(root)).toString(16).padStart(8, "0")}`;
-}
-
-/** Files are created exclusively, so that a chance clash fails instead of mixing two indexes. */
-function unique(): string {
-  return `${process.pid.toString(36)}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 }
 
 /** Opens a regular file for reading piece by piece; null where there is none, or it is something else. */
@@ -97,18 +92,9 @@ function openBytes(path: string): ByteSource | null {
 }
 
 function replace(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${unique()}.tmp`;
+  const temporary = `${path}.${uniqueName()}.tmp`;
   try {
-    const fd = openSync(
-      temporary,
-      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow,
-      0o600,
-    );
-    try {
-      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at);
-    } finally {
-      closeSync(fd);
-    }
+    writeNewFile(temporary, bytes, 0o600);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

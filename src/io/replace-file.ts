@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -10,32 +9,23 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
 import { Fault, systemErrorCode } from "../base/fault.ts";
-
-const noFollow = constants.O_NOFOLLOW ?? 0;
+import { uniqueName, writeNewFile } from "./new-file.ts";
 
 /**
  * Writes a file whole or not at all: under another name beside it, synced, then renamed. An existing file keeps its
  * mode. @throws Fault `unwritable` with the old file untouched and nothing left behind
  */
 export function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
+  const temporary = `${path}.${uniqueName()}.tmp`;
   try {
     const mode = modeOf(path);
-    const fd = openSync(
-      temporary,
-      constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow,
-      mode ?? 0o666,
-    );
-    try {
+    writeNewFile(temporary, Buffer.from(text, "utf8"), mode ?? 0o666, (fd) => {
       if (mode !== null) fchmodSync(fd, mode);
-      writeWhole(fd, text);
-    } finally {
-      closeSync(fd);
-    }
+      fsyncSync(fd);
+    });
     renameSync(temporary, path);
     syncFolder(dirname(path));
   } catch (error) {
@@ -71,22 +61,11 @@ export function createFolder(path: string): void {
 /** Writes a file that must not exist yet. @throws Fault `unwritable`, also where it does */
 export function createFile(path: string, text: string): void {
   try {
-    const fd = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | noFollow, 0o666);
-    try {
-      writeWhole(fd, text);
-    } finally {
-      closeSync(fd);
-    }
+    writeNewFile(path, Buffer.from(text, "utf8"), 0o666, fsyncSync);
     syncFolder(dirname(path));
   } catch (error) {
     throw unwritable(path, error);
   }
-}
-
-function writeWhole(fd: number, text: string): void {
-  const bytes = Buffer.from(text, "utf8");
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at);
-  fsyncSync(fd);
 }
 
 function modeOf(path: string): number | null {
