@@ -15,7 +15,7 @@ import { readTerminal, type Terminal } from "../ui/terminal.ts";
 import type { Ui } from "../ui/ui.ts";
 import type { GlobalFlags } from "./global-flags.ts";
 import type { Linted } from "./linting.ts";
-import { printText, write } from "./output.ts";
+import { printText } from "./output.ts";
 import { progressBar } from "./progress.ts";
 
 declare const CUECARD_VERSION: string | undefined;
@@ -190,7 +190,7 @@ export class App {
     if (this.#searcher === null) {
       this.#searcher = new Searcher({
         source: this.listing,
-        cache: openIndexCache(this.places.cache.path, this.listing.root),
+        cache: this.#indexCache,
         now: () => this.#now(),
         // The global `performance` would load a good deal to answer this.
         ticks: () => Number(process.hrtime.bigint()) / 1e6,
@@ -198,6 +198,10 @@ export class App {
       });
     }
     return this.#searcher;
+  }
+
+  get #indexCache(): ReturnType<typeof openIndexCache> {
+    return openIndexCache(this.places.cache.path, this.listing.root);
   }
 
   /** Nothing of the terminal is asked before there is progress to show: most searches make none. */
@@ -211,7 +215,7 @@ export class App {
 
   /** The folder in which the index of this knowledge base is kept. */
   get cacheFolder(): string {
-    return openIndexCache(this.places.cache.path, this.listing.root).folder;
+    return this.#indexCache.folder;
   }
 
   /** A message on stderr, beside the data. */
@@ -273,17 +277,5 @@ export class App {
   async askText(question: string): Promise<string> {
     const { askText } = await import("../ui/ask.ts");
     return askText(question);
-  }
-
-  /** Text from standard input, where `-` was given. */
-  async stdin(): Promise<string> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks).toString("utf8");
-  }
-
-  /** Writes as it is: for a script that a shell will read. */
-  writeRaw(text: string): void {
-    write("stdout", text);
   }
 }

@@ -56,7 +56,6 @@ export function command<F extends Flags, Data>(definition: Command<F, Data>): Co
 export interface Registered {
   /** As it is typed: `search`, `kb lint`. */
   readonly name: string;
-  readonly aliases?: readonly string[];
   readonly for: "agents" | "trainers" | "the tool";
   /** For scripts only: in no list. */
   readonly isHidden?: true;

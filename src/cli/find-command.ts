@@ -8,7 +8,7 @@ export function findCommand(
   for (const used of [2, 1]) {
     if (words.length < used) continue;
     const name = words.slice(0, used).join(" ");
-    const command = commands.find((one) => one.name === name || one.aliases?.includes(name));
+    const command = commands.find((one) => one.name === name);
     if (command) return { command, used };
   }
   return null;

@@ -18,7 +18,7 @@ export function keyOrder(keys: readonly string[]): Uint32Array {
 }
 
 /**
- * Writes a sorted list of keys, each with a payload of its own. A payload ends with its CRC, since it is read alone,
+ * Writes a sorted list of keys, each with a payload of its own. A payload ends with its checksum, since it is read alone,
  * out of a section that nobody reads whole.
  */
 export function writeLexicon(
@@ -32,16 +32,16 @@ export function writeLexicon(
   const payload = new ByteWriter(keys.length * 16 + 16);
   const keyEnds = new Uint32Array(keys.length);
   const payloadEnds = new Uint32Array(keys.length);
-  const crc = new Uint8Array(4);
-  const crcView = new DataView(crc.buffer);
+  const sum = new Uint8Array(4);
+  const sumView = new DataView(sum.buffer);
   for (let i = 0; i < order.length; i++) {
     const index = order[i]!;
     keyBytes.bytes(utf8.encode(keys[index]!));
     keyEnds[i] = keyBytes.length;
     const from = payload.length;
     payloadOf(index, payload);
-    crcView.setUint32(0, checksum(payload.view(from)), true);
-    payload.bytes(crc);
+    sumView.setUint32(0, checksum(payload.view(from)), true);
+    payload.bytes(sum);
     payloadEnds[i] = payload.length;
   }
   writer.add(`${name}.keys`, keyBytes.view());
@@ -109,19 +109,14 @@ export class Lexicon {
     return bytes >= least && bytes <= most * 3;
   }
 
-  /** Bytes of the payload on disk: a cheap measure of how common a key is. */
-  weight(index: number): number {
-    return this.#payloadEnds[index]! - (index === 0 ? 0 : this.#payloadEnds[index - 1]!);
-  }
-
   payload(index: number): Uint8Array {
     const from = index === 0 ? 0 : this.#payloadEnds[index - 1]!;
     const length = this.#payloadEnds[index]! - from;
     if (length < 4) throw new DamagedIndex(`${this.#name}: payload too short`);
     const bytes = this.#reader.piece(`${this.#name}.payload`, from, length);
     const content = bytes.subarray(0, length - 4);
-    const crc = new DataView(bytes.buffer, bytes.byteOffset + length - 4, 4).getUint32(0, true);
-    if (checksum(content) !== crc) throw new DamagedIndex(`${this.#name}: payload checksum`);
+    const sum = new DataView(bytes.buffer, bytes.byteOffset + length - 4, 4).getUint32(0, true);
+    if (checksum(content) !== sum) throw new DamagedIndex(`${this.#name}: payload checksum`);
     return content;
   }
 

@@ -4,14 +4,14 @@ import { checksum } from "./checksum.ts";
 /**
  * A file of named sections:
  *
- *     magic (8) │ header length (4) │ header CRC (4) │ header: JSON {name: [offset, length, crc | null]} │ sections …
+ *     magic (8) │ header length (4) │ its checksum (4) │ header: JSON {name: [offset, length, checksum | null]} │ sections …
  *
- * Offsets count from the end of the header, rounded up to 8. A section with a CRC is checked when it is read whole;
+ * Offsets count from the end of the header, rounded up to 8. A section with a checksum is checked when it is read whole;
  * one without (`null`) is read in pieces, and each piece carries its own.
  */
 const magic = new TextEncoder().encode("CUECARD1");
 
-type Directory = Record<string, [offset: number, length: number, crc: number | null]>;
+type Directory = Record<string, [offset: number, length: number, sum: number | null]>;
 
 export class PackedWriter {
   readonly #body = new ByteWriter(1 << 16);
@@ -80,9 +80,9 @@ export class PackedReader {
   }
 
   bytes(name: string): Uint8Array {
-    const [offset, length, crc] = this.#entry(name);
+    const [offset, length, sum] = this.#entry(name);
     const bytes = this.#source.read(this.#start + offset, length);
-    if (crc !== null && checksum(bytes) !== crc) throw new DamagedIndex(`checksum of ${name}`);
+    if (sum !== null && checksum(bytes) !== sum) throw new DamagedIndex(`checksum of ${name}`);
     return bytes;
   }
 

@@ -1,4 +1,4 @@
-import { type ByteSource, memoryBytes } from "./bytes.ts";
+import type { ByteSource } from "./bytes.ts";
 
 /**
  * Where a built index waits for the next run. A head names the segments it belongs to; segments never change once
@@ -18,35 +18,4 @@ export interface IndexCache {
     keep: readonly string[],
     headOf: (names: readonly string[]) => Uint8Array,
   ): void;
-}
-
-/** A cache for tests and for knowledge bases that nobody may write beside: it lives as long as the process. */
-export class MemoryIndexCache implements IndexCache {
-  #head: Uint8Array | null = null;
-  #segments = new Map<string, Uint8Array>();
-  #next = 1;
-
-  head(): ByteSource | null {
-    return this.#head === null ? null : memoryBytes(this.#head);
-  }
-
-  segment(name: string): ByteSource | null {
-    const bytes = this.#segments.get(name);
-    return bytes === undefined ? null : memoryBytes(bytes);
-  }
-
-  save(
-    segments: readonly Uint8Array[],
-    keep: readonly string[],
-    headOf: (names: readonly string[]) => Uint8Array,
-  ): void {
-    const kept = new Map([...this.#segments].filter(([name]) => keep.includes(name)));
-    const names = segments.map((bytes) => {
-      const name = `segment-${this.#next++}`;
-      kept.set(name, bytes);
-      return name;
-    });
-    this.#segments = kept;
-    this.#head = headOf(names);
-  }
 }

@@ -56,6 +56,14 @@ export function parseQuery(query: string): QueryWords {
   };
 }
 
+/** The words as they were typed, without case, accents and marks. */
+export function typedText(words: readonly QueryWord[]): string {
+  return words
+    .filter(({ whole }) => !whole)
+    .map(({ folded }) => folded)
+    .join(" ");
+}
+
 function cut(text: string): QueryWord[] {
   return tokenize(text)
     .map(({ word, whole }: Token) => {

@@ -2,7 +2,7 @@ import { type Analyzer, baseLanguage } from "./analysis.ts";
 import type { FrozenIndex } from "./frozen-index.ts";
 import { type Learned, learnedScores } from "./learned-scores.ts";
 import { meaningOf, type WordMeaning } from "./meaning.ts";
-import { parseQuery, type QueryWord } from "./query-words.ts";
+import { type QueryWord, type QueryWords, typedText } from "./query-words.ts";
 import { type Bm25, idf, Scores } from "./scores.ts";
 import { allowed, type Filter, topHits } from "./select.ts";
 import { gramsOf } from "./word-pieces.ts";
@@ -60,8 +60,6 @@ export interface SearchOptions extends Filter {
 export interface Hit {
   readonly doc: number;
   readonly score: number;
-  /** How much of what the query can tell the article has: 0 to 1. */
-  readonly coverage: number;
 }
 
 export interface Ranked {
@@ -81,13 +79,12 @@ export interface Ranked {
 }
 
 export function rank(
-  query: string,
+  parsed: QueryWords,
   index: FrozenIndex,
   analyzers: ReadonlyMap<string, Analyzer>,
   learned: Learned | null,
   options: SearchOptions,
 ): Ranked {
-  const parsed = parseQuery(query);
   const asked = options.lang ? analyzers.get(baseLanguage(options.lang)) : undefined;
   const languages = asked ? [asked] : [...analyzers.values()];
   const last = options.typing && parsed.lastIsOpen ? parsed.words.at(-1) : undefined;
@@ -120,11 +117,7 @@ export function rank(
   const limit = parsed.phrases.length > 0 ? Math.max(200, options.limit) : options.limit;
   const hits = topHits(found, scores, index, limit);
   return {
-    hits: hits.map(({ doc, score }) => ({
-      doc,
-      score,
-      coverage: information === 0 ? 0 : Math.min(1, covered[doc]! / information),
-    })),
+    hits,
     total: found.length,
     meanings,
     phrases: parsed.phrases,
@@ -283,11 +276,7 @@ function scoreBeginnings(
   index: FrozenIndex,
 ): void {
   const unit = idf(index.count, 0);
-  const typed = words
-    .filter(({ whole }) => !whole)
-    .map(({ folded }) => folded)
-    .join(" ");
-  for (const { doc } of index.titled("titles", typed)) scores.add(doc, ranking.titleStart * unit);
+  for (const { doc } of index.titled("titles", typedText(words))) scores.add(doc, ranking.titleStart * unit);
   for (const { doc, key } of index.titled("titleWords", last.folded)) {
     if (key !== last.folded) scores.add(doc, ranking.titleWordStart * unit);
   }

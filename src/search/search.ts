@@ -14,7 +14,7 @@ import { openIndex } from "./open-index.ts";
 import { hasPhrases } from "./phrases-in.ts";
 import type { IndexCache } from "./ports.ts";
 import { type Hit, type Ranked, rank } from "./query.ts";
-import { parseQuery } from "./query-words.ts";
+import { parseQuery, typedText } from "./query-words.ts";
 import { idf } from "./scores.ts";
 import { type Matcher, type Place, placeOf } from "./snippet.ts";
 import { foldedWords } from "./word-pieces.ts";
@@ -122,9 +122,10 @@ export class Searcher {
 
   async #search(request: SearchRequest, { index, learned }: OpenIndex): Promise<SearchAnswer> {
     const started = this.#ports.ticks();
-    const unspelt = !isAllSpelt(parseQuery(request.query), index);
+    const parsed = parseQuery(request.query);
+    const unspelt = !isAllSpelt(parsed, index);
     const stemmers = await loadAnalyzers(unspelt ? index.langs() : []);
-    const ranked = rank(request.query, index, stemmers, learned, {
+    const ranked = rank(parsed, index, stemmers, learned, {
       limit: request.limit,
       lang: request.lang,
       tag: request.tag,
@@ -178,10 +179,7 @@ function withPhrases(
 /** True where the query is, word for word, the article's title or one of its questions. */
 function isAskedSo(stored: StoredArticle | undefined, { words }: Ranked): boolean {
   if (stored === undefined) return false;
-  const typed = words
-    .filter(({ whole }) => !whole)
-    .map(({ folded }) => folded)
-    .join(" ");
+  const typed = typedText(words);
   return [stored.title, ...stored.questions].some((text) => foldedWords(text).join(" ") === typed);
 }
 

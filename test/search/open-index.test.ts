@@ -4,9 +4,8 @@ import { describe, expect, test, vi } from "vitest";
 import type { FrontMatterRecord } from "../../src/kb/front-matter.ts";
 import type { OpenIndex } from "../../src/search/index-head.ts";
 import { openIndex } from "../../src/search/open-index.ts";
-import { MemoryIndexCache } from "../../src/search/ports.ts";
 import { type FakeFile, FakeSource } from "./fake-source.ts";
-import { idsFound, searcherOn } from "./support.ts";
+import { idsFound, OpenCache, searcherOn } from "./support.ts";
 
 const words = [
   ...["refund", "refunds", "card", "cards", "arrived", "the", "not", "router", "E-1042", "ERR_TIMEOUT"],
@@ -132,7 +131,7 @@ test("after any changes, an index from the cache answers exactly like a fresh on
       async (files, rounds, queries) => {
         const source = new FakeSource();
         for (const [at, what] of files) source.put(at, what);
-        const cache = new MemoryIndexCache();
+        const cache = new OpenCache();
         const first = await openIndex(source, cache);
         expect(first.state).toBe("built");
         let built = stampsOf(source);
@@ -143,7 +142,7 @@ test("after any changes, an index from the cache answers exactly like a fresh on
           source.read = [];
           const opened = await openIndex(source, cache);
           const readNow = source.read;
-          const fresh = await openIndex(source.copy(), new MemoryIndexCache());
+          const fresh = await openIndex(source.copy(), new OpenCache());
           expect(await answers(opened, source, queries)).toEqual(await answers(fresh, source, queries));
 
           expect(opened.read).toBe(readNow.length);
@@ -190,7 +189,7 @@ function baseOf(count: number): FakeSource {
 describe("what is read", () => {
   test("nothing, where nothing changed", async () => {
     const source = baseOf(5);
-    const cache = new MemoryIndexCache();
+    const cache = new OpenCache();
     expect((await openIndex(source, cache)).read).toBe(5);
     const again = await openIndex(source, cache);
     expect([again.state, again.read]).toEqual(["cached", 0]);
@@ -198,7 +197,7 @@ describe("what is read", () => {
 
   test("the one file that changed", async () => {
     const source = baseOf(200);
-    const cache = new MemoryIndexCache();
+    const cache = new OpenCache();
     await openIndex(source, cache);
     source.read = [];
     source.put("a7.md", { data: { title: "Seven" }, body: "moonlight" });
@@ -210,7 +209,7 @@ describe("what is read", () => {
 
   test("everything, once so many files changed that one index is better than two", async () => {
     const source = baseOf(100);
-    const cache = new MemoryIndexCache();
+    const cache = new OpenCache();
     await openIndex(source, cache);
     for (let i = 0; i < 50; i++) source.put(`a${i}.md`, { data: { title: `Changed ${i}` } });
     expect((await openIndex(source, cache)).state).toBe("updated");
@@ -227,7 +226,7 @@ describe("what is read", () => {
     for (let i = 0; i < 3; i++) source.remove("nothing");
     source.hurry = true;
     source.put("fresh.md", { data: { title: "Fresh" }, body: "sunrise" });
-    const cache = new MemoryIndexCache();
+    const cache = new OpenCache();
     await openIndex(source, cache);
     source.hurry = false;
     source.read = [];
@@ -240,7 +239,7 @@ describe("what is read", () => {
 
   test("everything, where it is asked for", async () => {
     const source = baseOf(4);
-    const cache = new MemoryIndexCache();
+    const cache = new OpenCache();
     await openIndex(source, cache);
     const opened = await openIndex(source, cache, { rebuild: true });
     expect([opened.state, opened.read]).toEqual(["built", 4]);
@@ -249,7 +248,7 @@ describe("what is read", () => {
 
 test("an empty knowledge base is an index that finds nothing, and the first article is found", async () => {
   const source = new FakeSource();
-  const cache = new MemoryIndexCache();
+  const cache = new OpenCache();
   const answer = await searcherOn(source, cache).search({ query: "refund", limit: 5 });
   expect(answer).toMatchObject({ total: 0, confident: false, didYouMean: null, results: [] });
   source.put("a.md", { data: { title: "Refund" } });
@@ -263,7 +262,7 @@ test("a problem with a file is named once, however often the index is brought up
   // A second file of the same name on screen: the listing blames it under the first one's path.
   source.skip("a0.md", "duplicate-id");
   source.put("a1.md", { unreadable: "damaged" });
-  const cache = new MemoryIndexCache();
+  const cache = new OpenCache();
   await openIndex(source, cache);
   for (let i = 0; i < 3; i++) {
     source.put("b.md", { data: { title: `B ${i}` } });
@@ -278,7 +277,7 @@ test("a problem with a file is named once, however often the index is brought up
 test("progress is told from the start to the end, and never runs backwards", async () => {
   const source = baseOf(300);
   const told: Array<[number, number]> = [];
-  await openIndex(source, new MemoryIndexCache(), { onProgress: (done, total) => told.push([done, total]) });
+  await openIndex(source, new OpenCache(), { onProgress: (done, total) => told.push([done, total]) });
   expect(told.length).toBeGreaterThan(3);
   const [done, total] = told.at(-1)!;
   expect(done).toBe(total);
@@ -314,7 +313,7 @@ test("where files are very many, a changed one is noticed as soon as it is found
   const count = 20_001;
   for (let i = 0; i < count; i++) source.put(`a${i}.md`, { data: { title: `t${i % 10}` } });
   source.put("a5.md", { data: { title: "moonlight" } });
-  const cache = new MemoryIndexCache();
+  const cache = new OpenCache();
   await openIndex(source, cache);
   expect((await openIndex(source, cache)).quick).toBe(true);
   // Changed in place: the folder's own time stays as it is.

@@ -7,7 +7,6 @@ import { freeze } from "../../src/search/freeze.ts";
 import { FrozenIndex } from "../../src/search/frozen-index.ts";
 import { PackedReader, PackedWriter } from "../../src/search/packed-file.ts";
 import type { IndexCache } from "../../src/search/ports.ts";
-import { MemoryIndexCache } from "../../src/search/ports.ts";
 import { Searcher, type SearchRequest } from "../../src/search/search.ts";
 import { Segment } from "../../src/search/segment.ts";
 import { spellingsOf } from "../../src/search/spellings.ts";
@@ -69,7 +68,7 @@ export async function indexOf(
 }
 
 /** A searcher on a fake knowledge base whose clock stands still. */
-export function searcherOn(source: FakeSource, cache: IndexCache = new MemoryIndexCache()): Searcher {
+export function searcherOn(source: FakeSource, cache: IndexCache = new OpenCache()): Searcher {
   return new Searcher({ source, cache, now: () => new Date("2026-11-21T09:00:00Z"), ticks: () => 0 });
 }
 
