@@ -32,6 +32,14 @@ export function listArticles(root: string, reader: InsideReader): FolderListing 
   return walk.listing();
 }
 
+/** The markdown files of a reserved folder (`phrases`, `signals`), by the same rules; none where there is no such folder. */
+export function listReserved(root: string, reader: InsideReader, folder: string): FolderListing {
+  const walk = new Walk(root, reader);
+  if (isFolder(childOf(root, folder))) walk.folder(folder, childOf(root, folder));
+  walk.followLinks(folder);
+  return walk.listing();
+}
+
 class Walk {
   private readonly found: Found[] = [];
   private readonly folders: { path: string; mtimeMs: number }[] = [];
@@ -77,20 +85,22 @@ class Walk {
   }
 
   /** After everything that is there in its own right, so that a link never takes the place of its target. */
-  followLinks(): void {
+  followLinks(inside = ""): void {
     while (this.links.length > 0) {
       const links = this.links.sort((a, b) => byCodeUnit(a.path, b.path));
       this.links = [];
-      for (const link of links) this.follow(link.path, link.real);
+      for (const link of links) this.follow(link.path, link.real, inside);
     }
   }
 
-  private follow(path: string, absolute: string): void {
+  /** @param inside the reserved folder that is being listed; a link may lead to nothing reserved but this */
+  private follow(path: string, absolute: string, inside: string): void {
     try {
       const target = this.reader.follow(absolute);
       const below = pathBelow(this.root, target) ?? "";
       const stats = statSync(target);
-      const reserved = settings.reservedFolders.includes(below.split("/", 1)[0] ?? "");
+      const [top = ""] = below.split("/", 1);
+      const reserved = top !== inside && settings.reservedFolders.includes(top);
       if (!stats.isDirectory() && !isMarkdown(path)) return;
       if (this.seen.has(below) || reserved) {
         const message = reserved

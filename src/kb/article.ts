@@ -1,3 +1,5 @@
+import type { ClockWindow } from "./clock-window.ts";
+
 /** How far an article is on its way to the agents. */
 export const statuses = ["draft", "published", "archived"] as const;
 export type Status = (typeof statuses)[number];
@@ -51,6 +53,28 @@ export interface KbConfig {
   readonly name: string | null;
   readonly lang: string;
   readonly reviewEvery: string;
+  /** Where the desk is, ISO 3166-1 (`HU`): whose numbers are written without a country code, whose holidays it keeps. */
+  readonly country: string | null;
+  /** When customers may be called, on their clock, by the country of their number; `*` is every other country. */
+  readonly callHours: Readonly<Record<string, readonly ClockWindow[]>>;
+  /** When the desk works; empty where nobody said. */
+  readonly workingHours: readonly ClockWindow[];
+  /** `YYYY-MM-DD`, by country; `*` is everywhere. */
+  readonly holidays: Readonly<Record<string, readonly string[]>>;
+  /** When an unanswered callback is tried again, one after the other, as an agent would write it: `15m`. */
+  readonly retries: readonly string[];
+  /** Who takes over what an agent cannot settle, in the order in which an agent looks. */
+  readonly escalation: readonly EscalationPoint[];
+}
+
+/** Somebody who takes over. */
+export interface EscalationPoint {
+  readonly name: string;
+  readonly contact: string | null;
+  /** What for, in words. */
+  readonly when: string | null;
+  /** What for, as the coach names it: `escalation`, `repetition`, `abuse`, `vulnerability`, `danger`. */
+  readonly for: readonly string[];
 }
 
 export type Severity = "error" | "warning";

@@ -1,11 +1,10 @@
-import { settings } from "../base/settings.ts";
-import { clean, cleanLine } from "../base/text.ts";
-import { dayStart, daysOf } from "../base/time.ts";
+import { clean } from "../base/text.ts";
 import { type Article, audiences, type KbConfig, type Problem, statuses } from "./article.ts";
 import { articleId, showablePath, titleOfPath } from "./article-id.ts";
 import { Fields } from "./fields.ts";
 import type { FrontMatterRecord } from "./front-matter.ts";
-import { isLanguageTag, languageOfPath, normaliseTag } from "./language-tag.ts";
+import { durationFix, knownDay, knownDuration, knownTag, langFix } from "./known-values.ts";
+import { languageOfPath } from "./language-tag.ts";
 import { outline } from "./outline.ts";
 import { firstSentence } from "./plain-text.ts";
 import { sectionsOf } from "./sections.ts";
@@ -15,9 +14,6 @@ export interface ParsedArticle {
   readonly article: Article;
   readonly problems: readonly Problem[];
 }
-
-const langFix = "Use a language tag such as en, hu or pt-br.";
-const durationFix = "Use a duration such as 90d, 6w, 3m or 1y.";
 
 /**
  * Makes an article of a file that was taken apart. Pure; never throws, whatever the file holds.
@@ -32,7 +28,7 @@ export function parseArticle(
   path: string,
   data: FrontMatterRecord,
   body: string,
-  config: KbConfig,
+  config: Pick<KbConfig, "lang" | "reviewEvery">,
   lineOf: (key: string) => number = () => 1,
 ): ParsedArticle {
   const shownPath = showablePath(path);
@@ -68,34 +64,4 @@ export function parseArticle(
     sections,
   };
   return { article, problems: fields.problems };
-}
-
-/** `kb.yaml` with every default filled in; odd values are named and replaced by the default, unknown keys ignored. */
-export function parseKbConfig(
-  path: string,
-  data: FrontMatterRecord,
-  lineOf: (key: string) => number = () => 1,
-): { config: KbConfig; problems: readonly Problem[] } {
-  const fields = new Fields(path, data, lineOf);
-  const config: KbConfig = {
-    name: fields.text("name"),
-    lang: fields.checked("lang", knownTag, settings.lang, langFix) ?? settings.lang,
-    reviewEvery:
-      fields.checked("reviewEvery", knownDuration, settings.reviewEvery, durationFix) ?? settings.reviewEvery,
-  };
-  return { config, problems: fields.problems };
-}
-
-function knownTag(text: string): string | null {
-  const tag = normaliseTag(text);
-  return isLanguageTag(tag) ? tag : null;
-}
-
-function knownDay(text: string): string | null {
-  return dayStart(text) === null ? null : text;
-}
-
-function knownDuration(text: string): string | null {
-  const days = daysOf(text);
-  return days === null || days === 0 ? null : cleanLine(text);
 }

@@ -1,4 +1,6 @@
 import type { Article, KbConfig, Problem } from "./article.ts";
+import type { Guide } from "./guide.ts";
+import type { SignalList } from "./signals.ts";
 
 /** What the file system says of one file; equal stamps mean that nothing was written in between. */
 export interface FileStamp {
@@ -63,4 +65,18 @@ export interface ArticleFolder extends ArticleReader {
   hasFile(path: string): boolean;
   /** The absolute path on disk of an article's `path`. @throws Fault `unreadable` where it is none. */
   fileOf(path: string): string;
+}
+
+/** Every guide and signal list of a knowledge base, in the order of their paths. */
+export interface Guides {
+  readonly guides: readonly Guide[];
+  readonly signals: readonly SignalList[];
+  /** Files that were skipped (errors), and what was odd about others (warnings). */
+  readonly problems: readonly Problem[];
+}
+
+/** `phrases/` and `signals/` of a knowledge base. */
+export interface GuideFolder {
+  /** @param wants which files to read, by their path below the knowledge base; all where it is left out */
+  read(config: KbConfig, wants?: (path: string) => boolean): Guides;
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { FrontMatterRecord, FrontMatterValue } from "../../src/kb/front-matter.ts";
-import { parseArticle, parseKbConfig } from "../../src/kb/parse-article.ts";
+import { parseArticle } from "../../src/kb/parse-article.ts";
 
 const config = { name: null, lang: "en", reviewEvery: "90d" };
 const parse = (data: FrontMatterRecord, body = "# H\n\nText.\n", path = "articles/a/b-c.md") =>
@@ -185,18 +185,6 @@ describe("an empty file", () => {
   test("front matter alone is enough", () => {
     expect(parse({ say: "S" }, "").problems).toEqual([]);
   });
-});
-
-test("kb.yaml", () => {
-  expect(parseKbConfig("kb.yaml", {})).toEqual({ config, problems: [] });
-  const { config: found, problems } = parseKbConfig("kb.yaml", {
-    name: "N",
-    lang: "de",
-    reviewEvery: "x",
-    callHours: {},
-  });
-  expect(found).toEqual({ name: "N", lang: "de", reviewEvery: "90d" });
-  expect(problems).toMatchObject([{ path: "kb.yaml" }]);
 });
 
 test("never throws, and shows no control character", () => {

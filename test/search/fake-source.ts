@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { byCodeUnit } from "../../src/base/text.ts";
 import type { KbConfig, Problem } from "../../src/kb/article.ts";
 import type { FrontMatterRecord } from "../../src/kb/front-matter.ts";
+import { parseKbConfig } from "../../src/kb/kb-config.ts";
 import { parseArticle } from "../../src/kb/parse-article.ts";
 import type { ArticleReader, ArticleSource, FileStamp, Listing, ReadArticle } from "../../src/kb/ports.ts";
 
@@ -37,7 +38,7 @@ export class FakeSource implements ArticleSource {
     readonly root = "/kb",
     config: Partial<KbConfig> = {},
   ) {
-    this.#config = { config: { name: null, lang: "en", reviewEvery: "90d", ...config }, stamp: null };
+    this.#config = { config: { ...parseKbConfig("kb.yaml", {}).config, ...config }, stamp: null };
   }
 
   /** The same files, as another process would find them: nothing was read yet. */

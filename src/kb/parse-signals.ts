@@ -1,0 +1,104 @@
+import { cleanLine, slugify } from "../base/text.ts";
+import type { KbConfig, Problem } from "./article.ts";
+import { showablePath } from "./article-id.ts";
+import { listsOf, splitRepair } from "./bullets.ts";
+import { Fields } from "./fields.ts";
+import type { FrontMatterRecord } from "./front-matter.ts";
+import { isLanguageTag, normaliseTag } from "./language-tag.ts";
+import { outline } from "./outline.ts";
+import {
+  type Particle,
+  particles,
+  type Signal,
+  type SignalKind,
+  type SignalList,
+  signalKinds,
+  type ToneExpression,
+  toneOfHeading,
+} from "./signals.ts";
+
+/** What a bullet without a weight counts. */
+const usualWeight: Readonly<Record<SignalKind, number>> = {
+  frustration: 2,
+  repetition: 3,
+  escalation: 2,
+  abuse: 3,
+  vulnerability: 3,
+  calming: 2,
+};
+
+/**
+ * Makes a signal list of a file that was taken apart. Pure; never throws: odd bullets are named and left out.
+ * @param path relative to the knowledge base: `signals/hu.md`
+ */
+export function parseSignals(
+  path: string,
+  data: FrontMatterRecord,
+  body: string,
+  bodyLine: number,
+  config: KbConfig,
+  lineOf: (key: string) => number = () => 1,
+): { list: SignalList; problems: readonly Problem[] } {
+  const shownPath = showablePath(path);
+  const fields = new Fields(shownPath, data, lineOf);
+  const fileTag = normaliseTag(shownPath.replace(/^.*\//, "").replace(/\.md$/i, ""));
+  const fallback = isLanguageTag(fileTag) ? fileTag : config.lang;
+  const known = (text: string) => (isLanguageTag(normaliseTag(text)) ? normaliseTag(text) : null);
+  const lang = fields.checked("lang", known, fallback, "Use a language tag such as en or hu.") ?? fallback;
+
+  const signals: Signal[] = [];
+  const tones: ToneExpression[] = [];
+  const words: Record<Particle, { text: string; line: number }[]> = {
+    negation: [],
+    intensity: [],
+    apology: [],
+    act: [],
+    abbreviations: [],
+  };
+  for (const { text: source, line: at, under } of listsOf(outline(body)).bullets) {
+    const line = bodyLine + at;
+    const heading = under.at(-1) ?? "";
+    const kind = signalKinds.find((one) => one === slugify(heading));
+    const particle = particles.find((one) => one === slugify(heading));
+    const tone = toneOfHeading(heading);
+    const { text, weight } = splitWeight(cleanLine(source));
+    if (weight === null) {
+      fields.add(
+        "signal-weight",
+        line,
+        `the weight of “${text.slice(0, 60)}” is no number from 1 to 5`,
+        "Write it as: expression | 3",
+      );
+      continue;
+    }
+    if (kind !== undefined) signals.push({ kind, text, weight: weight ?? usualWeight[kind], line });
+    else if (particle !== undefined) words[particle].push({ text, line });
+    else if (tone !== null) {
+      const { left, right } = splitRepair(text);
+      if (right === "") {
+        fields.add(
+          "repair-missing",
+          line,
+          `there is nothing to say instead of “${left.slice(0, 60)}”`,
+          "Write it as: what not to say -> what to say instead.",
+        );
+      } else tones.push({ tone, text: left, instead: right, line });
+    } else {
+      fields.add(
+        "signal-section",
+        line,
+        `a signal list has no section “${heading.slice(0, 40)}”`,
+        "Use Frustration, Repetition, Escalation, Abuse, Vulnerability or Calming.",
+      );
+    }
+  }
+  return { list: { path: shownPath, lang, signals, tones, particles: words }, problems: fields.problems };
+}
+
+/** `fed up | 3` → the expression and 3; `undefined` where no weight stands there, null where it is no weight. */
+function splitWeight(text: string): { text: string; weight: number | null | undefined } {
+  const bar = text.lastIndexOf("|");
+  if (bar === -1) return { text, weight: undefined };
+  const weight = text.slice(bar + 1).trim();
+  return { text: text.slice(0, bar).trim(), weight: /^[1-5]$/.test(weight) ? Number(weight) : null };
+}
