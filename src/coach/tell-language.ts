@@ -1,0 +1,56 @@
+import { fold } from "../base/text.ts";
+
+/** A language that a text may be in. */
+export interface Candidate {
+  readonly lang: string;
+  /** True for the small words of the language: "the", "és", "jeg". */
+  isStopWord(word: string): boolean;
+}
+
+/** Letters that only some languages have; worth as much as a small word each. */
+const ownLetters: Readonly<Record<string, RegExp>> = {
+  hu: /[őűáíúóéöü]/u,
+  da: /[æøå]/u,
+  no: /[æøå]/u,
+  sv: /[åäö]/u,
+  de: /[äöüß]/u,
+  ta: /\p{Script=Tamil}/u,
+  hi: /\p{Script=Devanagari}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  bg: /\p{Script=Cyrillic}/u,
+  el: /\p{Script=Greek}/u,
+  ar: /\p{Script=Arabic}/u,
+};
+
+const word = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
+/** Enough to tell; a megabyte is in the same language as its beginning. */
+const enough = 400;
+
+/**
+ * The languages of a text, likeliest first: by its small words and its own letters. A language with clearly less to
+ * say for itself than the first is left out; `otherwise` alone where nothing tells.
+ */
+export function tellLanguages(text: string, candidates: readonly Candidate[], otherwise: string): string[] {
+  const words = (text.slice(0, 20_000).match(word) ?? []).slice(0, enough);
+  const scores = candidates.map(({ lang, isStopWord }) => {
+    const letters = ownLetters[lang.split("-")[0] ?? ""];
+    let score = 0;
+    for (const one of words) {
+      if (isStopWord(fold(one.replace(/['’]/g, "")))) score += 1;
+      if (letters?.test(one.toLowerCase())) score += 1;
+    }
+    return { lang, score };
+  });
+  const best = Math.max(0, ...scores.map(({ score }) => score));
+  if (best === 0) return [otherwise];
+  return scores
+    .filter(({ score }) => score * 2 >= best)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        Number(b.lang === otherwise) - Number(a.lang === otherwise) ||
+        (a.lang < b.lang ? -1 : 1),
+    )
+    .map(({ lang }) => lang);
+}
