@@ -18,11 +18,11 @@ import { uniqueName, writeNewFile } from "./new-file.ts";
  * Writes a file whole or not at all: under another name beside it, synced, then renamed. An existing file keeps its
  * mode. @throws Fault `unwritable` with the old file untouched and nothing left behind
  */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string, newMode = 0o666): void {
   const temporary = `${path}.${uniqueName()}.tmp`;
   try {
     const mode = modeOf(path);
-    writeNewFile(temporary, Buffer.from(text, "utf8"), mode ?? 0o666, (fd) => {
+    writeNewFile(temporary, Buffer.from(text, "utf8"), mode ?? newMode, (fd) => {
       if (mode !== null) fchmodSync(fd, mode);
       fsyncSync(fd);
     });
@@ -59,9 +59,9 @@ export function createFolder(path: string): void {
 }
 
 /** Writes a file that must not exist yet. @throws Fault `unwritable`, also where it does */
-export function createFile(path: string, text: string): void {
+export function createFile(path: string, text: string, mode = 0o666): void {
   try {
-    writeNewFile(path, Buffer.from(text, "utf8"), 0o666, fsyncSync);
+    writeNewFile(path, Buffer.from(text, "utf8"), mode, fsyncSync);
     syncFolder(dirname(path));
   } catch (error) {
     throw unwritable(path, error);
