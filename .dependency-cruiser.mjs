@@ -4,6 +4,8 @@
 const domain = {
   kb: [],
   search: ["kb"],
+  callbacks: ["kb"],
+  store: ["callbacks"],
 };
 
 /** A package has one door: only these files may import it. */
@@ -19,7 +21,16 @@ const doors = {
   commander: "^src/cli/(parse|commands/complete)\\.ts$",
   clipboardy: "^src/io/clipboard\\.ts$",
   "env-paths": "^src/io/paths\\.ts$",
-  "csv-parse": "^src/io/search-tests\\.ts$",
+  "csv-parse": "^src/(io/search-tests|callbacks/csv)\\.ts$",
+  "csv-stringify": "^src/callbacks/csv\\.ts$",
+  "chrono-node": "^src/callbacks/due\\.ts$",
+  luxon: "^src/callbacks/zoned\\.ts$",
+  "libphonenumber-js": "^src/callbacks/phone\\.ts$",
+  "ical-generator": "^src/callbacks/ics\\.ts$",
+  "@touch4it/ical-timezones": "^src/callbacks/ics\\.ts$",
+  lowdb: "^src/io/json-store\\.ts$",
+  valibot: "^src/store/kinds\\.ts$",
+  "toasted-notifier": "^src/io/notify\\.ts$",
 };
 
 const folders = Object.keys(domain);

@@ -63,6 +63,7 @@ const common = {
   minify: true,
   plugins: [lightStart],
 };
+const external = ["clipboardy", "inquirer", "toasted-notifier"];
 await build({
   ...common,
   entryPoints: ["src/cli/boot.ts"],
@@ -79,8 +80,9 @@ const { metafile } = await build({
     CUECARD_SHAPE: JSON.stringify(shape()),
     "import.meta.dirname": "__dirname",
   },
-  // clipboardy brings programs that it finds beside its source; inquirer is half a megabyte, for the few who are asked.
-  external: ["clipboardy", "inquirer"],
+  // clipboardy and toasted-notifier bring programs that they find beside their source; inquirer is half a megabyte, for
+  // the few who are asked.
+  external,
   // A quarter of a second at start for colours that we paint ourselves (see src/ui/no-highlight.ts).
   alias: { "cli-highlight": "./src/ui/no-highlight.ts", "node-emoji": "./src/ui/no-highlight.ts" },
   banner: { js: "(function(require,module,exports,__dirname,__import){" },
@@ -91,7 +93,7 @@ writeFileSync(join(dist, "meta.json"), JSON.stringify(metafile));
 const program = readFileSync(join(dist, "program.js"), "utf8");
 writeFileSync(
   join(dist, "program.js"),
-  program.replace(/\bimport\((?="(?:clipboardy|inquirer)"\))/g, "__import("),
+  program.replace(new RegExp(`\\bimport\\((?="(?:${external.join("|")})"\\))`, "g"), "__import("),
 );
 writeFileSync(join(dist, "package.json"), '{"type":"commonjs"}\n');
 compile();

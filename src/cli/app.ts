@@ -4,18 +4,22 @@ import { openArticleListing } from "../io/article-listing.ts";
 import { readConfigFile, type UserConfig } from "../io/config-file.ts";
 import { openIndexCache } from "../io/index-cache-file.ts";
 import { configPlace, type Places, resolvePlaces } from "../io/paths.ts";
+import type { StoreReport } from "../io/store-doctor.ts";
 import type { Article, Problem } from "../kb/article.ts";
 import { articleId } from "../kb/article-id.ts";
 import { findArticle } from "../kb/find-article.ts";
 import type { ArticleFolder, ArticleSource } from "../kb/ports.ts";
 import type { SearchTest } from "../search/evaluate.ts";
 import { Searcher } from "../search/search.ts";
+import type { Store } from "../store/ports.ts";
+import type { Choice, Line } from "../ui/ask.ts";
 import { forTerminal } from "../ui/sanitise.ts";
 import { readTerminal, type Terminal } from "../ui/terminal.ts";
 import type { Ui } from "../ui/ui.ts";
+import type { Coaching } from "./coaching.ts";
 import type { GlobalFlags } from "./global-flags.ts";
 import type { Linted } from "./linting.ts";
-import { printText } from "./output.ts";
+import { printText, write } from "./output.ts";
 import { progressBar } from "./progress.ts";
 
 declare const CUECARD_VERSION: string | undefined;
@@ -45,13 +49,15 @@ export class App {
   #listing: ArticleSource | null = null;
   #articles: ArticleFolder | null = null;
   #searcher: Searcher | null = null;
+  #store: Store | null = null;
+  #coaching: Coaching | null = null;
 
   constructor(start: Switches) {
     this.#switches = start;
     this.json = start.json;
   }
 
-  configure(global: GlobalFlags): void {
+  configure(global: Partial<GlobalFlags>): void {
     this.#global = global;
   }
 
@@ -163,7 +169,47 @@ export class App {
 
   async lint(paths: readonly string[]): Promise<Linted> {
     const { lintKnowledgeBase } = await import("./linting.ts");
-    return lintKnowledgeBase(await this.articles(), paths);
+    return lintKnowledgeBase(await this.articles(), await this.coaching(), paths);
+  }
+
+  /** The guides and signal lists, and the coach that listens with them. */
+  async coaching(): Promise<Coaching> {
+    if (this.#coaching === null) {
+      const [{ openGuideFolder }, { Coaching }] = await Promise.all([
+        import("../io/guide-files.ts"),
+        import("./coaching.ts"),
+      ]);
+      this.#coaching = new Coaching(openGuideFolder(this.places.kb.path), await this.articles());
+    }
+    return this.#coaching;
+  }
+
+  /** The words of an argument that takes a text; `-` alone reads standard input. */
+  async textOf(words: readonly string[]): Promise<string> {
+    if (words.length !== 1 || words[0] !== "-") return words.join(" ");
+    const { readStdin } = await import("../io/stdin.ts");
+    return readStdin();
+  }
+
+  /** Where callbacks are kept. Loaded when the first command asks for it; nothing is created before it is written to. */
+  async store(): Promise<Store> {
+    const { openStore } = await import("../io/json-store.ts");
+    this.#store ??= openStore(this.places.data.path, this.clock);
+    return this.#store;
+  }
+
+  /** Looks at everything that the store keeps; with `mend` mends first what can be mended, and says what it did. */
+  async inspectStore(mend: boolean): Promise<{ report: StoreReport; mended: readonly string[] }> {
+    const { inspectStore, mendStore } = await import("../io/store-doctor.ts");
+    const { path } = this.places.data;
+    const { done, recovery } = mend ? await mendStore(path, this.clock) : { done: [], recovery: null };
+    const mended = recovery === null ? done : [...done, recovery.message];
+    return { report: inspectStore(path, this.clock), mended };
+  }
+
+  /** One line for each thing that had to be mended in the store: nobody should have to wonder what is missing. */
+  noticeRecoveries(): void {
+    for (const { message } of this.#store?.recoveries() ?? []) this.notice(message);
   }
 
   /** The search tests in these files, else in the `tests/` folder of the knowledge base. */
@@ -231,9 +277,13 @@ export class App {
     this.notice(`${files} skipped; cuecard kb lint says which and why.`);
   }
 
-  /** Prints a text on stdout; a paged one that is longer than the screen goes through the pager. */
-  async print(text: string, paged: boolean): Promise<void> {
+  /**
+   * Prints a text on stdout; a paged one that is longer than the screen goes through the pager. The content of a file
+   * (`verbatim`) leaves byte for byte, but on a terminal.
+   */
+  async print(text: string, { paged = false, verbatim = false } = {}): Promise<void> {
     const { isTty, height, accessible, colorLevel } = this.terminal;
+    if (verbatim && !isTty) return write("stdout", text);
     const color = colorLevel > 0;
     if (paged && isTty && !accessible && text.split("\n").length > height) {
       const { page } = await import("../io/pager.ts");
@@ -258,6 +308,30 @@ export class App {
     await copy(text);
   }
 
+  /** Rings the terminal's bell, where there is one. */
+  ring(): void {
+    if (this.terminal.isTty) write("stdout", "\u0007");
+  }
+
+  /** Shows a notification on the desktop, where there is one; never fails. The message must name nobody. */
+  async notifyDesktop(title: string, message: string): Promise<boolean> {
+    const { notifyDesktop } = await import("../io/notify.ts");
+    return notifyDesktop(title, message, this.env);
+  }
+
+  /** A file that somebody named, as text. @throws Fault `usage` */
+  async readTextFile(path: string): Promise<string> {
+    const { readTextFile } = await import("../io/text-file.ts");
+    return readTextFile(path);
+  }
+
+  /** Writes a file that only its owner may read, whole. @throws Fault `unwritable` where it exists, but with `replace` */
+  async writePrivateFile(path: string, text: string, replace: boolean): Promise<void> {
+    const { createFile, replaceFile } = await import("../io/replace-file.ts");
+    if (replace) replaceFile(path, text, 0o600);
+    else createFile(path, text, 0o600);
+  }
+
   async createFile(path: string, text: string): Promise<void> {
     const { createFile } = await import("../io/replace-file.ts");
     createFile(path, text);
@@ -272,6 +346,18 @@ export class App {
   async createFolder(path: string): Promise<void> {
     const { createFolder } = await import("../io/replace-file.ts");
     createFolder(path);
+  }
+
+  /** Asks for a line of text, empty where nothing was typed. Only to be called where `canAsk`, as those below. */
+  async askLine(line: Line): Promise<string> {
+    const { askLine } = await import("../ui/ask.ts");
+    return askLine(line);
+  }
+
+  /** Asks to take one of a few. */
+  async choose<Value>(question: string, choices: readonly Choice<Value>[]): Promise<Value> {
+    const { choose } = await import("../ui/ask.ts");
+    return choose(question, choices);
   }
 
   async askText(question: string): Promise<string> {

@@ -28,10 +28,12 @@ export interface Answer<Data> {
   readonly data: Data;
   /** Asynchronous, so that `--json` never loads what only a screen needs. */
   view(ui: Ui): string | Promise<string>;
-  /** 1 where nothing matched or a check found problems. */
-  readonly exitCode?: 0 | 1;
+  /** 1 where nothing matched or a check found problems, 130 where somebody ended what would have gone on. */
+  readonly exitCode?: 0 | 1 | 130;
   /** A long text goes through the pager on a terminal. */
   readonly paged?: boolean;
+  /** The text is the content of a file: to a file or a pipe it goes byte for byte. */
+  readonly verbatim?: boolean;
 }
 
 export interface Command<F extends Flags = Flags, Data = unknown> {

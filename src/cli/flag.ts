@@ -5,6 +5,10 @@ export interface Flag<Value> {
   /** As commander reads it: `--limit <n>`, `-k, --k <n>`, `--json`. */
   readonly spelling: string;
   readonly help: string;
+  /** What it takes, where that is a few words. */
+  readonly choices?: readonly string[];
+  /** May be given several times; `parse` gets a list. */
+  readonly repeats?: true;
   /** `undefined` where the flag is absent. Throws `Fault("usage")` on a bad value. */
   parse(raw: string | boolean | string[] | undefined): Value;
 }
@@ -33,6 +37,7 @@ export function choiceFlag<const C extends readonly string[]>(
   return {
     spelling,
     help: `${help} (${choices.join(", ")})`,
+    choices,
     parse(raw) {
       if (typeof raw !== "string") return undefined;
       if (choices.includes(raw)) return raw;
@@ -43,15 +48,20 @@ export function choiceFlag<const C extends readonly string[]>(
   };
 }
 
-/** A whole number within bounds, both included. */
-export function integerFlag(
+/** A text that may be given several times. */
+export function listFlag(spelling: string, help: string): Flag<readonly string[]> {
+  return { spelling, help, repeats: true, parse: (raw) => (Array.isArray(raw) ? raw : []) };
+}
+
+/** A whole number within bounds, both included; `otherwise` where the flag is absent. */
+export function integerFlag<Otherwise extends number | null>(
   spelling: string,
   help: string,
-  bounds: { readonly min: number; readonly max: number; readonly otherwise: number },
-): Flag<number> {
+  bounds: { readonly min: number; readonly max: number; readonly otherwise: Otherwise },
+): Flag<number | Otherwise> {
   return {
     spelling,
-    help: `${help} (default ${bounds.otherwise})`,
+    help: bounds.otherwise === null ? help : `${help} (default ${bounds.otherwise})`,
     parse(raw) {
       if (typeof raw !== "string") return bounds.otherwise;
       const value = Number(raw);

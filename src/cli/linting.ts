@@ -1,13 +1,17 @@
 import { Fault } from "../base/fault.ts";
+import { lintWords } from "../coach/lint-words.ts";
 import type { Problem } from "../kb/article.ts";
 import { articleId } from "../kb/article-id.ts";
 import { byPlace, lint } from "../kb/lint.ts";
-import type { LintFile } from "../kb/lint-file.ts";
+import { type LintFile, lineOfKey } from "../kb/lint-file.ts";
 import type { ArticleFolder } from "../kb/ports.ts";
+import type { Coaching } from "./coaching.ts";
 
 export interface Linted {
   /** Articles that were checked. */
   readonly articles: number;
+  /** Guides and signal lists that were checked. */
+  readonly guides: number;
   readonly problems: readonly Problem[];
 }
 
@@ -15,7 +19,11 @@ export interface Linted {
  * Checks a knowledge base, or what `paths` name of it: files, folders or ids, relative to its root. Problems of
  * reading come with those of the rules. @throws Fault `not-found` where a path names nothing
  */
-export function lintKnowledgeBase(source: ArticleFolder, paths: readonly string[]): Linted {
+export async function lintKnowledgeBase(
+  source: ArticleFolder,
+  coaching: Coaching,
+  paths: readonly string[],
+): Promise<Linted> {
   const { files, skipped } = source.list();
   const problems: Problem[] = [...source.configProblems(), ...skipped];
   const readable: LintFile[] = [];
@@ -24,15 +32,27 @@ export function lintKnowledgeBase(source: ArticleFolder, paths: readonly string[
     if (read.article === null) problems.push(...read.problems);
     else readable.push({ article: read.article, text: source.readText(path), problems: read.problems });
   }
+  const tongues = await Promise.all(coaching.languages().map((lang) => coaching.tongue(lang)));
+  problems.push(...coaching.problems);
+  const spoken = lintWords(
+    tongues,
+    readable.map((file) => ({ article: file.article, sayLine: lineOfKey(file, "say") })),
+  );
+  const guidePaths = tongues.flatMap(({ guides, lists }) => [...guides, ...lists].map(({ path }) => path));
   const wanted = paths.map((path) =>
-    selection(path, [...files.map((file) => file.path), ...problems.map((one) => one.path)]),
+    selection(path, [
+      ...files.map((file) => file.path),
+      ...guidePaths,
+      ...[...problems, ...spoken].map((one) => one.path),
+    ]),
   );
   const isWanted = (path: string) => wanted.length === 0 || wanted.some((matches) => matches(path));
   const chosen = readable.filter(({ article }) => isWanted(article.path));
   const found = lint(chosen, readable, (path) => source.hasFile(path));
   return {
     articles: chosen.length,
-    problems: [...problems.filter(({ path }) => isWanted(path)), ...found].sort(byPlace),
+    guides: guidePaths.filter(isWanted).length,
+    problems: [...[...problems, ...spoken].filter(({ path }) => isWanted(path)), ...found].sort(byPlace),
   };
 }
 

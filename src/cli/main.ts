@@ -1,7 +1,7 @@
 import { Fault } from "../base/fault.ts";
 import { type App, createApp } from "./app.ts";
 import { groupHelp, overview } from "./commands/help.ts";
-import { findCommand } from "./find-command.ts";
+import { findCommand, writtenOut } from "./find-command.ts";
 import { splitArgv } from "./global-flags.ts";
 import { asFault, printFault, printJson, printText, ReaderGone } from "./output.ts";
 import { parse } from "./parse.ts";
@@ -9,6 +9,8 @@ import { registry } from "./registry.ts";
 
 /** Runs the program on this process's arguments and sets its exit code. */
 export async function start(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
+  // Everybody on a machine can list what runs there, arguments and all: names and numbers of customers must not stay.
+  process.title = "cuecard";
   process.exitCode = await main(argv);
 }
 
@@ -54,14 +56,18 @@ async function run(argv: readonly string[], app: App): Promise<number> {
     return 0;
   }
   app.configure(parsed.global);
-  const answer = await command.run({ ...parsed.input, commands: registry }, app);
-  if (app.json) printJson("stdout", answer.data);
-  else await app.print(await answer.view(await app.ui()), answer.paged === true);
-  return answer.exitCode ?? 0;
+  try {
+    const answer = await command.run({ ...parsed.input, commands: registry }, app);
+    if (app.json) printJson("stdout", answer.data);
+    else await app.print(await answer.view(await app.ui()), answer);
+    return answer.exitCode ?? 0;
+  } finally {
+    app.noticeRecoveries();
+  }
 }
 
 async function runWithoutCommand(argv: readonly string[], app: App): Promise<number> {
-  const words = splitArgv(argv, ({ length }) => length).name;
+  const words = writtenOut(splitArgv(argv, ({ length }) => length).name);
   if (wants(argv, "--version") || wants(argv, "-V")) {
     if (app.json) printJson("stdout", { version: app.version });
     else printText("stdout", app.version, false);

@@ -2,12 +2,16 @@ import { CommanderError, Option, Command as Parser } from "commander";
 import { Fault } from "../base/fault.ts";
 import { cleanLine } from "../base/text.ts";
 import type { Command, Input } from "./command.ts";
-import type { Flags, FlagValues } from "./flag.ts";
+import { type Flags, type FlagValues, longName } from "./flag.ts";
 import { type GlobalFlags, globalFlags } from "./global-flags.ts";
 
 /** What was typed, understood; or the help text that was asked for. */
 export type Parsed =
-  | { readonly kind: "run"; readonly input: Omit<Input<Flags>, "commands">; readonly global: GlobalFlags }
+  | {
+      readonly kind: "run";
+      readonly input: Omit<Input<Flags>, "commands">;
+      readonly global: Partial<GlobalFlags>;
+    }
   | { readonly kind: "help"; readonly text: string };
 
 /**
@@ -35,7 +39,12 @@ export function parse(name: string, command: Command, rest: readonly string[]): 
     parser.argument(required ? `<${text}>` : `[${text}]`, help);
   }
   const own = addFlags(parser, command.flags ?? {});
-  const global = addFlags(parser, globalFlags, "Everywhere");
+  // A command's own flag beats one of the same name that all commands have: --zone of a callback is its customer's.
+  const names = Object.values(command.flags ?? {}).map(({ spelling }) => longName(spelling));
+  const shared = Object.entries(globalFlags).filter(
+    ([, { spelling }]) => !names.includes(longName(spelling)),
+  );
+  const global = addFlags(parser, Object.fromEntries(shared), "Everywhere");
   try {
     const takesValue = (word: string) =>
       parser.options.some(({ long, required }) => required && long === word);
@@ -54,7 +63,7 @@ export function parse(name: string, command: Command, rest: readonly string[]): 
   return {
     kind: "run",
     input: { args, flags: own(parser.opts()) },
-    global: global(parser.opts()) as GlobalFlags,
+    global: global(parser.opts()) as Partial<GlobalFlags>,
   };
 }
 
@@ -85,6 +94,7 @@ function addFlags<F extends Flags>(
   for (const [key, flag] of Object.entries(flags)) {
     const option = new Option(flag.spelling, flag.help);
     if (group) option.helpGroup(`${group}:`);
+    if (flag.repeats) option.argParser((value, before: string[] | undefined) => [...(before ?? []), value]);
     parser.addOption(option);
     names.push([key, option.attributeName()]);
   }

@@ -1,4 +1,22 @@
 import type { Registered } from "./command.ts";
+import { callbacksAdd } from "./commands/callbacks-add.ts";
+import { callbacksAssign } from "./commands/callbacks-assign.ts";
+import { callbacksAttempt } from "./commands/callbacks-attempt.ts";
+import { callbacksCancel } from "./commands/callbacks-cancel.ts";
+import { callbacksDone } from "./commands/callbacks-done.ts";
+import { callbacksDue } from "./commands/callbacks-due.ts";
+import { callbacksEdit } from "./commands/callbacks-edit.ts";
+import { callbacksExport } from "./commands/callbacks-export.ts";
+import { callbacksImport } from "./commands/callbacks-import.ts";
+import { callbacksList } from "./commands/callbacks-list.ts";
+import { callbacksNext } from "./commands/callbacks-next.ts";
+import { callbacksPurge } from "./commands/callbacks-purge.ts";
+import { callbacksReopen } from "./commands/callbacks-reopen.ts";
+import { callbacksShow } from "./commands/callbacks-show.ts";
+import { callbacksSnooze } from "./commands/callbacks-snooze.ts";
+import { callbacksWatch } from "./commands/callbacks-watch.ts";
+import { coachCheck } from "./commands/coach-check.ts";
+import { coachRead } from "./commands/coach-read.ts";
 import { complete } from "./commands/complete.ts";
 import { completion } from "./commands/completion.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -10,8 +28,11 @@ import { kbList } from "./commands/kb-list.ts";
 import { kbNew } from "./commands/kb-new.ts";
 import { kbTest } from "./commands/kb-test.ts";
 import { kbVerify } from "./commands/kb-verify.ts";
+import { log } from "./commands/log.ts";
+import { phrases } from "./commands/phrases.ts";
 import { search } from "./commands/search.ts";
 import { show } from "./commands/show.ts";
+import { undo } from "./commands/undo.ts";
 
 /**
  * Every command: a file, and a line here. A command file stays light: what is heavy (screens, parsers, editors) it loads
@@ -27,6 +48,101 @@ export const registry: readonly Registered[] = [
     name: "show",
     for: "agents",
     command: show,
+  },
+  {
+    name: "phrases",
+    for: "agents",
+    command: phrases,
+  },
+  {
+    name: "coach check",
+    for: "agents",
+    command: coachCheck,
+  },
+  {
+    name: "coach read",
+    for: "agents",
+    command: coachRead,
+  },
+  {
+    name: "callbacks add",
+    for: "agents",
+    command: callbacksAdd,
+  },
+  {
+    name: "callbacks due",
+    for: "agents",
+    command: callbacksDue,
+  },
+  {
+    name: "callbacks next",
+    for: "agents",
+    command: callbacksNext,
+  },
+  {
+    name: "callbacks list",
+    for: "agents",
+    command: callbacksList,
+  },
+  {
+    name: "callbacks show",
+    for: "agents",
+    command: callbacksShow,
+  },
+  {
+    name: "callbacks attempt",
+    for: "agents",
+    command: callbacksAttempt,
+  },
+  {
+    name: "callbacks done",
+    for: "agents",
+    command: callbacksDone,
+  },
+  {
+    name: "callbacks reopen",
+    for: "agents",
+    command: callbacksReopen,
+  },
+  {
+    name: "callbacks snooze",
+    for: "agents",
+    command: callbacksSnooze,
+  },
+  {
+    name: "callbacks edit",
+    for: "agents",
+    command: callbacksEdit,
+  },
+  {
+    name: "callbacks cancel",
+    for: "agents",
+    command: callbacksCancel,
+  },
+  {
+    name: "callbacks assign",
+    for: "agents",
+    command: callbacksAssign,
+  },
+  {
+    name: "callbacks watch",
+    for: "agents",
+    command: callbacksWatch,
+  },
+  {
+    name: "callbacks export",
+    for: "agents",
+    command: callbacksExport,
+  },
+  {
+    name: "callbacks import",
+    for: "agents",
+    command: callbacksImport,
+  },
+  {
+    name: "callbacks purge",
+    for: "agents",
+    command: callbacksPurge,
   },
   {
     name: "kb list",
@@ -62,6 +178,16 @@ export const registry: readonly Registered[] = [
     name: "kb index",
     for: "trainers",
     command: kbIndex,
+  },
+  {
+    name: "undo",
+    for: "the tool",
+    command: undo,
+  },
+  {
+    name: "log",
+    for: "the tool",
+    command: log,
   },
   {
     name: "doctor",

@@ -8,13 +8,16 @@ import { hang, wrap } from "./wrap.ts";
 export interface ProblemsView {
   /** How many articles were checked. */
   readonly articles: number;
+  /** How many guides and signal lists. */
+  readonly guides?: number;
   readonly problems: readonly Problem[];
 }
 
 /** Problems by file, in the order of their lines: `line:column severity message (rule)`, and below what to do. */
 export function problemsView(data: ProblemsView, ui: Ui): string {
   const { style, symbols } = ui;
-  const checked = `${counted(data.articles, "article")} checked`;
+  const guides = data.guides ? ` and ${counted(data.guides, "guide")}` : "";
+  const checked = `${counted(data.articles, "article")}${guides} checked`;
   if (data.problems.length === 0) return `${style.ok(`${symbols.check} No problems`)}: ${checked}.\n`;
 
   const byPath = new Map<string, Problem[]>();

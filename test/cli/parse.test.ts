@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Fault } from "../../src/base/fault.ts";
 import { command } from "../../src/cli/command.ts";
-import { findCommand } from "../../src/cli/find-command.ts";
+import { findCommand, shortNameOf, writtenOut } from "../../src/cli/find-command.ts";
 import { choiceFlag, fractionFlag, integerFlag, longName, switchFlag, textFlag } from "../../src/cli/flag.ts";
 import { splitArgv } from "../../src/cli/global-flags.ts";
 import { parse } from "../../src/cli/parse.ts";
@@ -56,6 +56,39 @@ describe("a command is found among the words", () => {
   });
 });
 
+describe("cb is short for callbacks", () => {
+  test("before a command, and nowhere else", () => {
+    expect(findCommand(registry, ["cb", "due"])?.command.name).toBe("callbacks due");
+    expect(findCommand(registry, ["cb", "due", "x"])?.used).toBe(2);
+    expect(findCommand(registry, ["search", "cb"])?.command.name).toBe("search");
+    expect(findCommand(registry, ["cb"])).toBeNull();
+    expect(writtenOut(["cb"])).toEqual(["callbacks"]);
+    expect(writtenOut(["due", "cb"])).toEqual(["due", "cb"]);
+    expect(writtenOut(["constructor"])).toEqual(["constructor"]);
+    expect(writtenOut([])).toEqual([]);
+    expect([shortNameOf("callbacks"), shortNameOf("kb")]).toEqual(["cb", null]);
+  });
+});
+
+test("a command's own flag beats the one of the same name that all commands have", () => {
+  const own = command({
+    summary: "",
+    examples: [
+      { line: "cuecard x", does: "" },
+      { line: "cuecard y", does: "" },
+    ],
+    flags: { zone: textFlag("--zone <iana>", "the customer's") },
+    run: async () => ({ data: null, view: () => "" }),
+  });
+  const parsed = parse("x", own, ["--zone", "Europe/Budapest", "--kb", "dir"]);
+  expect(parsed).toMatchObject({
+    kind: "run",
+    input: { flags: { zone: "Europe/Budapest" } },
+    global: { kb: "dir" },
+  });
+  expect(parsed.kind === "run" && parsed.global.zone).toBeUndefined();
+});
+
 describe("every command of the registry", () => {
   test.each(registry.map((one) => [one.name, one] as const))(
     "%s: its help starts with two examples that it takes",
@@ -72,7 +105,7 @@ describe("every command of the registry", () => {
       for (const { line } of definition.examples) {
         const typed = typedWords(line);
         const { name: found, rest } = splitArgv(typed, nameLength);
-        expect(found.join(" "), line).toBe(name);
+        expect(writtenOut(found).join(" "), line).toBe(name);
         expect(parse(name, definition, rest).kind, line).toBe("run");
       }
     },

@@ -2,11 +2,17 @@ import { Option } from "commander";
 import { articleId } from "../../kb/article-id.ts";
 import type { App } from "../app.ts";
 import { command, type Registered } from "../command.ts";
-import { findCommand } from "../find-command.ts";
+import { findCommand, writtenOut } from "../find-command.ts";
+import { type Flags, longName } from "../flag.ts";
 import { globalFlags } from "../global-flags.ts";
 
 /** Commands whose words are article ids. */
 const takesId = new Set(["show", "kb edit", "kb verify", "kb lint"]);
+
+/** Commands whose first word is the number of a callback. */
+const takesCallback = new Set(
+  ["show", "attempt", "done", "snooze", "edit", "cancel", "assign"].map((name) => `callbacks ${name}`),
+);
 
 export const complete = command({
   summary: "Candidates for the word that is being typed (for completion scripts)",
@@ -24,6 +30,20 @@ export const complete = command({
   },
 });
 
+/** The flag whose value is typed next, or null. */
+function waitingFlag(word: string, flags: Flags): Flags[string] | null {
+  const flag = Object.values({ ...globalFlags, ...flags }).find(
+    ({ spelling }) => longName(spelling) === word,
+  );
+  return word.startsWith("--") && flag !== undefined && / [<[]/.test(flag.spelling) ? flag : null;
+}
+
+/** The numbers of open callbacks, those that are due first at the top. */
+async function openCallbacks(app: App): Promise<string[]> {
+  const view = await (await app.store()).read();
+  return view.ranked("callbacks").map(({ id }) => String(id));
+}
+
 async function candidates(
   before: readonly string[],
   typed: string,
@@ -34,14 +54,15 @@ async function candidates(
     commands,
     before.filter((word) => !word.startsWith("-")),
   );
+  const flag = waitingFlag(before.at(-1) ?? "", found?.command.command.flags ?? {});
+  if (flag?.choices !== undefined) return [...flag.choices];
   if (before.at(-1) === "--tag") return (await app.searcher.open()).index.tags();
   if (before.at(-1) === "--lang") return (await app.searcher.open()).index.langs();
   if (!found) {
     const depth = before.length;
+    const typedName = writtenOut(before).join(" ");
     return commands
-      .filter(
-        ({ name, isHidden }) => !isHidden && name.split(" ").slice(0, depth).join(" ") === before.join(" "),
-      )
+      .filter(({ name, isHidden }) => !isHidden && name.split(" ").slice(0, depth).join(" ") === typedName)
       .map(({ name }) => name.split(" ")[depth] ?? "");
   }
   const { name, command: target } = found.command;
@@ -54,7 +75,13 @@ async function candidates(
     return commands
       .filter(({ isHidden }) => !isHidden)
       .map((one) => one.name.split(" ")[before.length - 1] ?? "");
-  if (!takesId.has(name)) return [];
+  const isArticle = before.at(-1) === "--article";
+  if (flag !== null && !isArticle) return [];
+  if (takesCallback.has(name) && !isArticle) {
+    const words = before.filter((word) => !word.startsWith("-")).length;
+    return words === found.used ? openCallbacks(app) : [];
+  }
+  if (!takesId.has(name) && !isArticle) return [];
   const ids = app.listing.list().files.map(({ path }) => articleId(path));
   // A tail is enough where nothing else ends so.
   return typed.includes("/") || typed === ""

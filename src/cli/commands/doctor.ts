@@ -1,23 +1,23 @@
 import { Fault } from "../../base/fault.ts";
 import { command } from "../command.ts";
-
-interface Check {
-  readonly name: string;
-  readonly value: string;
-  readonly from: string;
-  readonly ok: boolean;
-  readonly note: string;
-}
+import { switchFlag } from "../flag.ts";
+import type { Check } from "../store-check.ts";
 
 export const doctor = command({
   summary: "Say where everything lives and whether it is well",
-  details: "Exit code 1 where something is not well.",
+  details: [
+    "Looks at every article and at everything that the store keeps. --fix mends the store: it makes the copy anew, frees",
+    "a lock that a crash has left and takes unfinished files away. Exit code 1 where something is not well.",
+  ].join("\n"),
   examples: [
     { line: "cuecard doctor", does: "every place, where its value came from, and its state" },
     { line: "cuecard doctor --json --kb ./my-articles", does: "the same for a folder of your own" },
   ],
-  async run(_, app) {
+  flags: { fix: switchFlag("--fix", "mend the store where it is not well") },
+  async run({ flags }, app) {
     const { kb, data, cache, config } = app.places;
+    const { storeCheck } = await import("../store-check.ts");
+    const store = await storeCheck(app, flags.fix);
     const checks: Check[] = [
       {
         name: "version",
@@ -28,6 +28,7 @@ export const doctor = command({
       },
       await knowledgeBase(app, kb),
       { name: "data", value: data.path, from: data.from, ok: true, note: "" },
+      store.check,
       { name: "cache", value: cache.path, from: cache.from, ok: true, note: "" },
       { name: "config file", value: config.path, from: config.from, ok: true, note: "" },
       { name: "time zone", value: app.zone.name, from: app.zone.from, ok: true, note: "" },
@@ -48,9 +49,11 @@ export const doctor = command({
     ];
     const ok = checks.every((check) => check.ok);
     return {
-      data: { ok, checks },
-      view: async (ui) =>
-        (await import("../../ui/table.ts")).table(
+      data: { ok, checks, store: store.report, mended: store.mended },
+      view: async (ui) => {
+        const { adviceView } = await import("../../ui/store-advice.ts");
+        const { table } = await import("../../ui/table.ts");
+        const places = table(
           checks,
           [
             {
@@ -69,7 +72,9 @@ export const doctor = command({
             },
           ],
           ui.terminal.width,
-        ),
+        );
+        return places + adviceView(store, ui);
+      },
       exitCode: ok ? 0 : 1,
     };
   },

@@ -2,7 +2,7 @@ import { Fault } from "../../base/fault.ts";
 import { cleanLine } from "../../base/text.ts";
 import type { Ui } from "../../ui/ui.ts";
 import { command, type Registered } from "../command.ts";
-import { findCommand } from "../find-command.ts";
+import { findCommand, shortNameOf, writtenOut } from "../find-command.ts";
 import { parse } from "../parse.ts";
 
 export const help = command({
@@ -13,7 +13,7 @@ export const help = command({
   ],
   args: [{ name: "words", help: "a command, or the topic exit-codes", variadic: true }],
   async run({ args, commands }, app) {
-    const topic = args.join(" ");
+    const topic = writtenOut(args).join(" ");
     const text = await textFor(topic, commands, await app.ui());
     return { data: { topic, text }, view: () => text };
   },
@@ -45,13 +45,38 @@ const exitCodes = `Exit codes
 
 const groups = ["agents", "trainers", "the tool"] as const;
 
+/** A line of the list: a command, or a group that is too long to be listed whole. */
+interface Listed {
+  readonly name: string;
+  readonly for: Registered["for"];
+  readonly summary: string;
+}
+
+/** Sixteen commands about callbacks would hide all others: such a group is one line here, and has its own help. */
+function withoutLongGroups(commands: readonly Registered[]): Listed[] {
+  const groupOf = (name: string) => name.slice(0, Math.max(0, name.indexOf(" ")));
+  const listed: Listed[] = [];
+  for (const { name, for: whom, command } of commands) {
+    const group = groupOf(name);
+    const size = commands.filter((one) => group !== "" && groupOf(one.name) === group).length;
+    if (size <= 8) listed.push({ name, for: whom, summary: command.summary });
+    else if (!listed.some((one) => one.name === group)) {
+      listed.push({ name: group, for: whom, summary: longGroups[group] ?? `See: cuecard ${group} --help` });
+    }
+  }
+  return listed;
+}
+
+const longGroups: Readonly<Record<string, string>> = {
+  callbacks: "Promises to call back: add, due, next, attempt, done, … (cuecard cb --help)",
+};
+
 /** The list of commands, by whom they are for. */
 export function overview(commands: readonly Registered[], ui: Ui): string {
   const { style } = ui;
-  const shown = commands.filter(({ isHidden }) => !isHidden);
+  const shown = withoutLongGroups(commands.filter(({ isHidden }) => !isHidden));
   const width = Math.max(...shown.map(({ name }) => name.length));
-  const line = ({ name, command: { summary } }: Registered) =>
-    `  ${style.key(name.padEnd(width))}  ${summary}`;
+  const line = ({ name, summary }: Listed) => `  ${style.key(name.padEnd(width))}  ${summary}`;
   const blocks = groups.map((group) => {
     const title = { agents: "On a call", trainers: "Knowledge base", "the tool": "The tool itself" }[group];
     return [style.heading(title), ...shown.filter((one) => one.for === group).map(line)].join("\n");
@@ -79,5 +104,7 @@ export function groupHelp(commands: readonly Registered[], group: string): strin
   const own = commands.filter(({ name }) => name.startsWith(`${group} `));
   const width = Math.max(...own.map(({ name }) => name.length));
   const lines = own.map(({ name, command: { summary } }) => `  cuecard ${name.padEnd(width)}  ${summary}`);
+  const short = shortNameOf(group);
+  if (short !== null) lines.push("", `  cuecard ${short} is short for cuecard ${group}.`);
   return `${lines.join("\n")}\n\nMore on each: cuecard ${group} <command> --help\n`;
 }

@@ -18,7 +18,7 @@ export const kbEdit = command({
       const ui = await app.ui();
       const view = (await import("../../ui/problems.ts")).problemsView({ articles: 1, problems }, ui);
       if (problems.length > 0 && app.canAsk) {
-        await app.print(view, false);
+        await app.print(view);
         if (await app.confirm("Open it again?", true)) continue;
       }
       const ok = !problems.some(({ severity }) => severity === "error");

@@ -1,7 +1,7 @@
 import { command } from "../command.ts";
 
 export const kbLint = command({
-  summary: "Find what is wrong in the knowledge base",
+  summary: "Find what is wrong with articles, guides and signal lists",
   details:
     "A file with an error is skipped by every search until it is mended. Exit code 1 where there are problems.",
   examples: [
@@ -10,11 +10,12 @@ export const kbLint = command({
   ],
   args: [{ name: "path", help: "files or folders of the knowledge base, or ids", variadic: true }],
   async run({ args }, app) {
-    const { articles, problems } = await app.lint(args);
+    const { articles, guides, problems } = await app.lint(args);
     const ok = problems.length === 0;
     return {
-      data: { ok, articles, problems },
-      view: async (ui) => (await import("../../ui/problems.ts")).problemsView({ articles, problems }, ui),
+      data: { ok, articles, guides, problems },
+      view: async (ui) =>
+        (await import("../../ui/problems.ts")).problemsView({ articles, guides, problems }, ui),
       exitCode: ok ? 0 : 1,
       paged: true,
     };
