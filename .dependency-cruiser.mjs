@@ -4,8 +4,11 @@
 const domain = {
   kb: [],
   search: ["kb"],
+  phrases: ["kb"],
+  coach: ["kb", "phrases"],
   callbacks: ["kb"],
-  store: ["callbacks"],
+  calls: ["kb", "callbacks"],
+  store: ["callbacks", "calls"],
 };
 
 /** A package has one door: only these files may import it. */
@@ -27,7 +30,6 @@ const doors = {
   luxon: "^src/callbacks/zoned\\.ts$",
   "libphonenumber-js": "^src/callbacks/phone\\.ts$",
   "ical-generator": "^src/callbacks/ics\\.ts$",
-  "@touch4it/ical-timezones": "^src/callbacks/ics\\.ts$",
   lowdb: "^src/io/json-store\\.ts$",
   valibot: "^src/store/kinds\\.ts$",
   "toasted-notifier": "^src/io/notify\\.ts$",

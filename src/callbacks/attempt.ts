@@ -54,15 +54,15 @@ export function attempt(
     return { callback: tried, warnings: [], next, exhausted: true, retry: null };
   }
   const country = customersCountry(tried, desk);
-  const rung = nextRung(tried, country, desk);
+  const { due: rung, warnings } = nextRung(tried, country, desk);
   if (rung === null) {
     const next = `All retries are used up. Decide: another time (${say("snooze ID WHEN")}), another channel such as e-mail or text message, a colleague (${say("assign ID NAME")}), or ${say("cancel ID --reason T")}.`;
-    return { callback: tried, warnings: [], next, exhausted: true, retry: null };
+    return { callback: tried, warnings, next, exhausted: true, retry: null };
   }
   const moved = placedAt(tried, rung, desk);
   return {
     callback: moved,
-    warnings: warningsOf(rung, null, desk),
+    warnings: [...warnings, ...warningsOf(rung, null, desk)],
     next: null,
     exhausted: false,
     retry: rung,

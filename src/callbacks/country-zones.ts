@@ -49,7 +49,18 @@ interface ZonesOfLocale {
  * @returns nothing for a country that Node does not know
  */
 export function zonesOf(country: string): readonly string[] {
-  if (!/^[A-Z]{2}$/.test(country)) return [];
+  let zones = known.get(country);
+  if (zones === undefined) {
+    zones = /^[A-Z]{2}$/.test(country) ? readZones(country) : [];
+    if (known.size < 1_000) known.set(country, zones);
+  }
+  return zones;
+}
+
+/** Asking Intl takes most of a millisecond, and an import asks for each line. */
+const known = new Map<string, readonly string[]>();
+
+function readZones(country: string): readonly string[] {
   const locale = new Intl.Locale(`und-${country}`) as ZonesOfLocale;
   const all = locale.getTimeZones?.() ?? locale.timeZones ?? [];
   const zones = all.filter((zone) => !unofficial.has(zone)).map(modernName);
@@ -59,6 +70,7 @@ export function zonesOf(country: string): readonly string[] {
 
 /** Whether clocks of a country show different times, now or half a year from now. */
 export function hasSeveralTimes(zones: readonly string[], now: Date): boolean {
+  if (zones.length < 2) return false;
   const halfYear = 182 * 86_400_000;
   return [now.getTime(), now.getTime() + halfYear].some(
     (ms) => new Set(zones.map((zone) => offsetAt(ms, zone))).size > 1,

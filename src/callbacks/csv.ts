@@ -59,7 +59,6 @@ const otherNames: Readonly<Record<string, Column>> = {
 
 /** Callbacks as CSV (RFC 4180): every text quoted, nothing that a spreadsheet would run. `fromCsv` restores all. */
 export function toCsv(callbacks: readonly Callback[]): string {
-  const { stringify }: typeof import("csv-stringify/sync") = require("csv-stringify/sync");
   const rows = callbacks.map((callback) => {
     const { customer, attempts, fixed, id, call, ...texts } = callback;
     const cells: Record<Column, string | null> = {
@@ -72,17 +71,59 @@ export function toCsv(callbacks: readonly Callback[]): string {
       attempts: JSON.stringify(attempts),
       fixed: fixed === null ? null : fixed ? "yes" : "no",
     };
-    return columns.map((column) => defused(cells[column]));
+    return columns.map((column) => cells[column]);
   });
-  return stringify([[...columns], ...rows], { record_delimiter: "\r\n", quoted_string: true });
+  return tableText(columns, rows);
+}
+
+/** Any table as CSV (RFC 4180): every text quoted, nothing that a spreadsheet would run; null is an empty cell. */
+export function tableText(
+  header: readonly string[],
+  rows: ReadonlyArray<ReadonlyArray<string | null>>,
+): string {
+  const { stringify }: typeof import("csv-stringify/sync") = require("csv-stringify/sync");
+  const safe = rows.map((row) => row.map(defused));
+  return stringify([[...header], ...safe], { record_delimiter: "\r\n", quoted_string: true });
 }
 
 /**
- * The lines of a table: ours, or any that has a header with the columns that a callback needs. Comma, semicolon or
- * tab between cells; a byte order mark is taken away.
+ * The lines of a table: ours, or any that has a header with the columns that a callback needs.
  * @throws Fault `usage` where it is no CSV, or the header lacks `customer` or `due`
  */
 export function fromCsv(text: string): Row[] {
+  const table = readTable(text);
+  const header = table.header.map(columnOf);
+  for (const needed of ["customer", "due"] as const) {
+    if (header.includes(needed)) continue;
+    throw new Fault("usage", `the first line names no column \`${needed}\``, {
+      hint: "The header is customer,phone,due,reason; phone, reason, zone, priority, owner and others may be left out.",
+    });
+  }
+  return table.rows.map(({ line, cells: texts }) => {
+    const cells: Partial<Record<Column, string | null>> = {};
+    header.forEach((column, i) => {
+      if (column !== null) cells[column] = texts[i] ?? null;
+    });
+    return { line, cells, isUneven: texts.length !== header.length };
+  });
+}
+
+/** A table as it stands in a file: an empty cell is null, and what keeps a spreadsheet from running one is taken away. */
+export interface Table {
+  readonly header: readonly string[];
+  readonly rows: ReadonlyArray<{
+    /** 1-based line of the file on which it starts. */
+    readonly line: number;
+    readonly cells: ReadonlyArray<string | null>;
+  }>;
+}
+
+/**
+ * Reads any CSV with a header. Comma, semicolon or tab between cells; a byte order mark is taken away, empty lines are
+ * left out.
+ * @throws Fault `usage` where it is no CSV
+ */
+export function readTable(text: string): Table {
   const { parse }: typeof import("csv-parse/sync") = require("csv-parse/sync");
   const source = text.replace(/^\ufeff/, "");
   let records: Array<{ record: string[]; info: { lines: number } }>;
@@ -90,7 +131,6 @@ export function fromCsv(text: string): Row[] {
     records = parse(source, {
       delimiter: delimiterOf(source),
       info: true,
-      skip_empty_lines: true,
       relax_column_count: true,
     });
   } catch (cause) {
@@ -101,23 +141,17 @@ export function fromCsv(text: string): Row[] {
     });
   }
   const [head, ...rows] = records;
-  const header = (head?.record ?? []).map(columnOf);
-  for (const needed of ["customer", "due"] as const) {
-    if (header.includes(needed)) continue;
-    throw new Fault("usage", `the first line names no column \`${needed}\``, {
-      hint: "The header is customer,phone,due,reason; phone, reason, zone, priority, owner and others may be left out.",
-    });
-  }
+  // An empty line is a record of one empty cell: left out here, so that the lines after it keep their numbers.
+  const isEmpty = (record: readonly string[]) => record.length === 1 && record[0]?.trim() === "";
   let last = head?.info.lines ?? 1;
-  return rows.map(({ record, info }) => {
-    const cells: Partial<Record<Column, string | null>> = {};
-    header.forEach((column, i) => {
-      if (column !== null) cells[column] = restored(record[i] ?? "");
-    });
-    const line = last + 1;
-    last = info.lines;
-    return { line, cells, isUneven: record.length !== header.length };
-  });
+  return {
+    header: head?.record ?? [],
+    rows: rows.flatMap(({ record, info }) => {
+      const line = last + 1;
+      last = info.lines;
+      return isEmpty(record) ? [] : [{ line, cells: record.map(restored) }];
+    }),
+  };
 }
 
 function columnOf(name: string): Column | null {

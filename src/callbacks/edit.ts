@@ -1,5 +1,6 @@
-import { guardCallHours } from "./call-hours.ts";
+import { checkCallHours, guardCallHours } from "./call-hours.ts";
 import type { Callback, Priority } from "./callback.ts";
+import { zonesOf } from "./country-zones.ts";
 import { customersCountry } from "./customers-country.ts";
 import { readWhen } from "./due.ts";
 import { mustBeOpen, placedAt, type Step } from "./move.ts";
@@ -40,6 +41,10 @@ export function edit(callback: Callback, what: Corrections, desk: Desk): Step {
   const warnings: string[] = [];
   const phone = what.phone === undefined || what.phone === null ? null : readPhone(what.phone, rules.country);
   if (phone !== null && phone.warning !== null) warnings.push(phone.warning);
+  const zones = phone?.country == null ? [] : zonesOf(phone.country);
+  if (what.zone === undefined && zones.length > 0 && !zones.includes(callback.zone)) {
+    warnings.push(`the number is of ${phone?.country}, the time stays in ${callback.zone} (--zone moves it)`);
+  }
   const changed: Callback = {
     ...callback,
     customer: {
@@ -68,7 +73,10 @@ export function edit(callback: Callback, what: Corrections, desk: Desk): Step {
         : placeInZone(callback.dueLocal, zone)
       : readWhen(what.due, { now, zone, country, rules });
   const override = what.override === undefined ? callback.override : what.override;
-  const { warning } = guardCallHours(due, country, rules, override);
+  // Whoever corrects a number or a language does not promise the time anew: that is only warned of.
+  const warning = isMoved
+    ? guardCallHours(due, country, rules, override).warning
+    : checkCallHours(due, country, rules).reason;
   const placed = placedAt({ ...changed, override: warning === null ? null : override }, due, desk);
   return { callback: placed, warnings: [...warnings, ...warningsOf(due, warning, desk)], next: null };
 }

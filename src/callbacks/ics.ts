@@ -33,9 +33,9 @@ export function toIcs(
   });
   for (const callback of shown) {
     const changed = new Date(callback.updatedAt);
-    // Where clocks show a time twice, a calendar reads the first; the second can only be said in UTC.
-    const isFirst = placeInZone(localOf(callback.due, callback.zone), callback.zone).instant === callback.due;
-    const zone = isFirst ? callback.zone : null;
+    // Where clocks show a time twice, calendars do not agree which one is meant: those are said in UTC.
+    const isTwice = placeInZone(localOf(callback.due, callback.zone), callback.zone).note !== null;
+    const zone = isTwice ? null : callback.zone;
     const start = luxonTime(callback.due, zone ?? "UTC");
     const event = calendar.createEvent({
       id: `callback-${callback.id}@${options.calendar}`,

@@ -20,6 +20,14 @@ export function textOf(fields: Fields, key: string, longest: number, hasLines = 
   return text === "" ? null : redact(text).text;
 }
 
+/** A word that is compared with known ones, and never kept as it is. */
+function wordOf(fields: Fields, key: string): string | null {
+  const value = fields[key];
+  if (value === null || value === undefined) return null;
+  if (typeof value !== "string") throw wrong(key, "is no text");
+  return value.trim() || null;
+}
+
 /** One of the allowed words, in any case; `ifAbsent` where there is none. @throws Fault `usage` */
 export function oneOf<Word extends string>(
   fields: Fields,
@@ -27,7 +35,7 @@ export function oneOf<Word extends string>(
   words: readonly Word[],
   ifAbsent: Word,
 ): Word {
-  const text = textOf(fields, key, 100);
+  const text = wordOf(fields, key);
   if (text === null) return ifAbsent;
   const found = words.find((word) => word === text.toLowerCase());
   if (found === undefined) throw wrong(key, `is none of ${words.join(", ")}`);
@@ -36,7 +44,7 @@ export function oneOf<Word extends string>(
 
 /** An ISO instant, as UTC; null where there is none. @throws Fault `usage` */
 export function instantOf(fields: Fields, key: string): string | null {
-  const text = textOf(fields, key, 100);
+  const text = wordOf(fields, key);
   if (text === null) return null;
   const ms = instant.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(ms)) throw wrong(key, "is no ISO date-time with an offset, such as 2026-11-23T08:00:00Z");
@@ -67,7 +75,7 @@ export function zoneOf(fields: Fields): string | null {
   const value = fields.zone;
   let zone = zones.get(value);
   if (zone === undefined) {
-    const text = textOf(fields, "zone", 60);
+    const text = wordOf(fields, "zone");
     zone = text === null ? null : knownZone(text);
     if (zone === null && text !== null) throw wrong("zone", "is no time zone, such as Europe/Budapest");
     // Looking a zone up is slow, and a file names the same few again and again.

@@ -44,12 +44,9 @@ export function readPhone(text: string, country: string | null): Phone {
   }
   const isValid = parsed.isValid();
   const extension = parsed.ext === undefined ? "" : ` ext. ${parsed.ext}`;
-  const only = library
-    .getCountries()
-    .filter((each) => library.getCountryCallingCode(each) === parsed.countryCallingCode);
   return {
     number: `${parsed.number}${extension}`,
-    country: parsed.country ?? (only.length === 1 ? (only[0] ?? null) : null),
+    country: parsed.country ?? null,
     display: parsed.formatInternational(),
     warning: isValid ? null : "no telephone company uses such a number; read it back to the customer",
   };

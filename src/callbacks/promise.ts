@@ -1,4 +1,5 @@
 import { addDays, daysBetween, minutesOf } from "./calendar-day.ts";
+import { dateNames } from "./date-names.ts";
 import { wallClock } from "./wall-clock.ts";
 import { placeOf } from "./zone-place.ts";
 
@@ -55,12 +56,14 @@ export function promiseSentence(promise: {
   const { date, time, weekday } = wallClock(ms, zone);
   const today = wallClock(now.getTime(), zone).date;
   const agents = wallClock(ms, agentZone);
+  const names = dateNames(date, weekday, tag);
   const isElsewhere = agents.time !== time || agents.date !== date;
   return (speak ?? english)({
     tag,
     date,
     weekday,
-    ...namesOf(date, tag),
+    weekdayName: names.weekday,
+    monthName: names.month,
     day: Number(date.slice(8)),
     year: daysBetween(today, date) > 300 ? date.slice(0, 4) : null,
     relative: date === today ? "today" : date === addDays(today, 1) ? "tomorrow" : null,
@@ -68,25 +71,6 @@ export function promiseSentence(promise: {
     minute: minutesOf(time) % 60,
     place: isElsewhere ? placeOf(zone, promise.country ?? null, tag, now) : null,
   });
-}
-
-const names = new Map<string, Intl.DateTimeFormat>();
-
-/** The names come from Intl, word by word: whole dates look different in each version of Node. */
-function namesOf(date: string, tag: string): { weekdayName: string; monthName: string } {
-  let formatter = names.get(tag);
-  if (formatter === undefined) {
-    formatter = new Intl.DateTimeFormat(tag, {
-      timeZone: "UTC",
-      weekday: "long",
-      month: "long",
-      day: "numeric",
-    });
-    names.set(tag, formatter);
-  }
-  const parts = formatter.formatToParts(Date.parse(`${date}T12:00Z`));
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
-  return { weekdayName: of("weekday"), monthName: of("month") };
 }
 
 /** `I'll call you back tomorrow, Monday 23 November, at 9:00 in the morning, New York time.` */

@@ -10,7 +10,8 @@ export function defused(text: string | null): string {
   return text === null ? "" : runs.test(text) ? `'${text}` : text;
 }
 
-/** What `defused` was given. */
+/** What `defused` was given. A cell that `defused` never makes stays as it is: `'t Hooft` is a name. */
 export function restored(cell: string): string | null {
-  return cell === "" ? null : cell.startsWith("'") ? cell.slice(1) : cell;
+  if (cell === "") return null;
+  return cell.startsWith("'") && runs.test(cell.slice(1)) ? cell.slice(1) : cell;
 }

@@ -18,7 +18,7 @@ export function done(
   const say = (words: string) => command(callback.id, words);
   const next =
     what.fixed === false
-      ? `Not fixed: ${say("reopen ID --due WHEN")} for another try, or hand it over (cuecard call handover).`
+      ? `Not fixed: promise another call (${say("reopen ID --due WHEN")}), or hand it to somebody who can mend it.`
       : null;
   return {
     callback: {

@@ -1,4 +1,15 @@
 import { Fault } from "../base/fault.ts";
+import type { CallbackRules } from "./rules.ts";
+
+/** Where and when a text is read. */
+export interface WhenContext {
+  readonly now: Date;
+  /** IANA: the callback's zone. */
+  readonly zone: string;
+  /** Of the customer's number, for holidays and call hours. */
+  readonly country?: string | null;
+  readonly rules: CallbackRules;
+}
 
 /** What is still unread of a text: readers take away what they understand, in any order. */
 export class WhenText {
@@ -21,8 +32,7 @@ export class WhenText {
 
   /** The words that nobody has read, without those that only join. */
   unread(): string {
-    const joining =
-      /(?<![\p{L}\p{N}])(?:at|on|by|the|of|o'?clock|oclock|please|around|about|ca|approx)(?![\p{L}\p{N}])/gu;
+    const joining = /\b(?:at|on|by|the|of|o'?clock|please|around|about|ca|approx)\b/g;
     return this.rest
       .replace(joining, " ")
       .replace(/[;,.\s]+/g, " ")

@@ -1,10 +1,13 @@
 import { Fault } from "../base/fault.ts";
+import { cleanLine } from "../base/text.ts";
 import { type Clock, dayStart } from "../base/time.ts";
+import { askForOffsets } from "../callbacks/wall-clock.ts";
 import { openArticleListing } from "../io/article-listing.ts";
 import { readConfigFile, type UserConfig } from "../io/config-file.ts";
 import { openIndexCache } from "../io/index-cache-file.ts";
 import { configPlace, type Places, resolvePlaces } from "../io/paths.ts";
 import type { StoreReport } from "../io/store-doctor.ts";
+import { offsetFromProcess, zoneOfSystem } from "../io/zone-offsets.ts";
 import type { Article, Problem } from "../kb/article.ts";
 import { articleId } from "../kb/article-id.ts";
 import { findArticle } from "../kb/find-article.ts";
@@ -50,11 +53,13 @@ export class App {
   #articles: ArticleFolder | null = null;
   #searcher: Searcher | null = null;
   #store: Store | null = null;
+  #zone: { readonly name: string; readonly from: string } | null = null;
   #coaching: Coaching | null = null;
 
   constructor(start: Switches) {
     this.#switches = start;
     this.json = start.json;
+    askForOffsets(offsetFromProcess);
   }
 
   configure(global: Partial<GlobalFlags>): void {
@@ -115,14 +120,24 @@ export class App {
   }
 
   /** The agent's time zone (IANA), and what decided it. */
-  get zone(): { name: string; from: string } {
-    const candidates: Array<[string | undefined, string]> = [
+  get zone(): { readonly name: string; readonly from: string } {
+    this.#zone ??= this.#findZone();
+    return this.#zone;
+  }
+
+  /** The first question to Intl takes longer than most commands: it is asked last. */
+  #findZone(): { readonly name: string; readonly from: string } {
+    const given: Array<[string | undefined, string]> = [
       [this.#global.zone, "flag"],
       [this.env.TZ, "environment"],
       [this.config.zone, "config file"],
-      [Intl.DateTimeFormat().resolvedOptions().timeZone, "system"],
     ];
-    const [name, from] = candidates.find(([zone]) => zone !== undefined && zone !== "")!;
+    const now = Date.now();
+    const [name, from] = given.find(([zone]) => zone !== undefined && zone !== "") ?? [
+      zoneOfSystem(now) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      "system",
+    ];
+    if (name !== undefined && offsetFromProcess(now, name) !== null) return { name, from };
     try {
       new Intl.DateTimeFormat("en", { timeZone: name });
     } catch (cause) {
@@ -132,6 +147,26 @@ export class App {
       });
     }
     return { name: name!, from };
+  }
+
+  /**
+   * Who works here, and whose calls these are: what was said (`--agent`), else CUECARD_AGENT, the config file, the name
+   * of whoever has logged in.
+   */
+  async agent(
+    named?: string | undefined,
+  ): Promise<{ readonly name: string; readonly from: "flag" | "environment" | "config file" | "system" }> {
+    const given = [
+      [named, "flag"],
+      [this.env.CUECARD_AGENT, "environment"],
+      [this.config.agent, "config file"],
+    ] as const;
+    for (const [text, from] of given) {
+      const name = cleanLine(text ?? "");
+      if (name !== "") return { name: [...name].slice(0, 100).join(""), from };
+    }
+    const { userName } = await import("../io/user-name.ts");
+    return { name: cleanLine(userName()), from: "system" };
   }
 
   /** The knowledge base's files, without the means to read them. */
@@ -150,11 +185,13 @@ export class App {
   }
 
   /** One article by its id or its unique tail. @throws Fault `not-found`, `ambiguous`, `unreadable` */
-  async readArticle(wanted: string): Promise<{ article: Article; source: ArticleFolder }> {
+  async readArticle(
+    wanted: string,
+  ): Promise<{ article: Article; source: ArticleFolder; revision: string }> {
     const path = await this.pathOf(wanted);
     const source = await this.articles();
-    const { article, problems } = source.read(path);
-    if (article !== null) return { article, source };
+    const { article, problems, revision } = source.read(path);
+    if (article !== null) return { article, source, revision };
     const why = problems.find(({ severity }) => severity === "error");
     throw new Fault("unreadable", `${why?.path}:${why?.line}: ${why?.message ?? "it cannot be read"}`, {
       hint: why?.fix ?? "See: cuecard kb lint",

@@ -22,8 +22,9 @@ export interface Ear {
   readonly lang: string;
   readonly stem: Stem;
   readonly isFiller: (word: Word) => boolean;
-  readonly signals: Matcher<Signal>;
-  readonly unwanted: Matcher<Unwanted>;
+  /** `null`: innocent words that would look like something else; whatever they overlap with is not heard. */
+  readonly signals: Matcher<Signal | null>;
+  readonly unwanted: Matcher<Unwanted | null>;
   readonly negations: Matcher<Negation>;
   readonly apologies: Matcher<string>;
   readonly acts: Matcher<string>;
@@ -54,13 +55,17 @@ export function createEar(
     });
   const matcher = <Entry>(entries: Iterable<readonly [Entry, string]>) =>
     new Matcher(read(entries), isFiller);
+  const innocent = wordsOf(lists, "innocent").map((text) => [null, text] as const);
   const particle = (name: Particle) => matcher(wordsOf(lists, name).map((text) => [text, text] as const));
   return {
     lang,
     stem,
     isFiller,
-    signals: matcher(lists.flatMap(({ signals }) => signals.map((signal) => [signal, signal.text] as const))),
-    unwanted: matcher(unwantedOf(lists, guides)),
+    signals: matcher<Signal | null>([
+      ...innocent,
+      ...lists.flatMap(({ signals }) => signals.map((signal) => [signal, signal.text] as const)),
+    ]),
+    unwanted: matcher<Unwanted | null>([...innocent, ...unwantedOf(lists, guides)]),
     negations: matcher(
       wordsOf(lists, "negation").map((text) => {
         const direction = /^(?:…|\.\.\.)/.test(text) ? "before" : "after";

@@ -152,14 +152,24 @@ function matches(one: Alternative, { folded, stem }: Word): boolean {
   return folded === one.folded || stem === one.stem;
 }
 
-/** Of matches that overlap, the longest stays; of equally long ones the first. In the order of the text. */
-export function withoutOverlaps<Entry>(found: readonly Match<Entry>[]): Match<Entry>[] {
+/**
+ * Of matches that overlap, the longest stays; of equally long ones the innocent one (`null`), else the first. Innocent
+ * ones are left out of the answer, with all that they overlap. In the order of the text.
+ */
+export function withoutOverlaps<Entry>(found: readonly Match<Entry | null>[]): Match<Entry>[] {
   const taken = new Uint8Array(found.reduce((most, { to }) => Math.max(most, to), 0));
   const kept: Match<Entry>[] = [];
-  for (const match of [...found].sort((a, b) => b.length - a.length || a.from - b.from || a.to - b.to)) {
+  const ranked = [...found].sort(
+    (a, b) =>
+      b.length - a.length ||
+      Number(b.entry === null) - Number(a.entry === null) ||
+      a.from - b.from ||
+      a.to - b.to,
+  );
+  for (const match of ranked) {
     if (taken.subarray(match.from, match.to).includes(1)) continue;
     taken.fill(1, match.from, match.to);
-    kept.push(match);
+    if (match.entry !== null) kept.push(match as Match<Entry>);
   }
   return kept.sort((a, b) => a.from - b.from);
 }

@@ -7,6 +7,10 @@ export interface UserConfig {
   /** Absolute. */
   readonly kb?: string | undefined;
   readonly zone?: string | undefined;
+  /** Who works here: whose calls these are. */
+  readonly agent?: string | undefined;
+  /** How many days ended calls, their notes and callbacks are kept; for ever where nothing is said. */
+  readonly retention?: number | undefined;
 }
 
 /** Reads the config file; an absent one says nothing. @throws Fault `usage` where it is not what it should be */
@@ -26,6 +30,8 @@ export function readConfigFile(path: string, isRequired: boolean): UserConfig {
   return {
     kb: kb === undefined ? undefined : resolve(dirname(path), kb),
     zone: textOf(config, "zone", path),
+    agent: textOf(config, "agent", path),
+    retention: daysOf(config, "retention", path),
   };
 }
 
@@ -50,5 +56,14 @@ function textOf(config: Record<string, unknown>, key: string, path: string): str
   if (value === undefined || typeof value === "string") return value;
   throw new Fault("usage", `"${key}" in the config file ${path} must be text`, {
     hint: `Put the value of "${key}" in quotes.`,
+  });
+}
+
+function daysOf(config: Record<string, unknown>, key: string, path: string): number | undefined {
+  const value = Object.hasOwn(config, key) ? config[key] : undefined;
+  if (value === undefined) return undefined;
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 36_500) return value;
+  throw new Fault("usage", `"${key}" in the config file ${path} must be a number of days`, {
+    hint: `Write it as "${key}": 365, without quotes; leave it out to keep everything.`,
   });
 }

@@ -159,7 +159,15 @@ class JsonStore implements Store {
     const isOld = snapshot.header.version < this.#site.shapes.version;
     const newest = isOld ? upgrade(this.#site, lock, snapshot) : snapshot;
     this.#current.snapshot = newest;
-    append(this.#site, lock, newest, pending);
+    try {
+      append(this.#site, lock, newest, pending);
+    } catch (error) {
+      if (!(error instanceof DamagedIndex)) throw error;
+      const healed = this.#healed(error, newest);
+      this.#current.snapshot = healed;
+      if (healed === null) throw error;
+      append(this.#site, lock, healed, pending);
+    }
   }
 
   #viewOf(current: Current): LogView {

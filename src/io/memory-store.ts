@@ -108,6 +108,10 @@ class MemoryView implements View {
     return [...this.all(kind)].filter((record) => kinds[kind].keysOf(record).includes(key));
   }
 
+  idsWith(kind: Kind, key: string): readonly number[] {
+    return this.find(kind, key).map(({ id }) => id);
+  }
+
   ranked(kind: Kind): ReadonlyArray<{ readonly id: number; readonly rank: number }> {
     return [...this.all(kind)]
       .flatMap((record) => {

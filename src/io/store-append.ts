@@ -21,24 +21,20 @@ export interface Pending {
 }
 
 /**
- * Adds a change to the log, and to `snapshot`. When this returns it is on the disk.
- * @throws Fault `unwritable`, with nothing changed
+ * Adds a change to the log. When this returns it is on the disk.
+ * @throws Fault `unwritable`, with nothing changed; DamagedIndex before anything is written
  */
 export function append(site: Site, lock: Lock, snapshot: Snapshot, pending: Pending): void {
-  const { bytes, lines } = linesFor(
-    site,
-    pending,
-    snapshot.end,
-    following(snapshot.n, snapshot.header),
-    (edit) => snapshot.records.get(edit.kind)!.place(edit.id),
+  const { end } = snapshot;
+  const { bytes, lines } = linesFor(site, pending, end, following(snapshot.n, snapshot.header), (edit) =>
+    snapshot.records.get(edit.kind)!.place(edit.id),
   );
   try {
-    addToLog(site, lock, snapshot.end, bytes);
+    addToLog(site, lock, end, bytes);
   } catch (error) {
     throw unwritable(site.files, error);
   }
-  take(site.shapes, snapshot, lines);
-  finish(site, snapshot);
+  finish(site, snapshot, lines, end + bytes.length);
 }
 
 /** The first change of a store. @throws Fault `unwritable`, with nothing changed */
@@ -75,18 +71,20 @@ export function create(site: Site, lock: Lock, pending: Pending): Snapshot {
       n: 0,
       indexed: start,
     };
-    take(site.shapes, snapshot, lines);
-    finish(site, snapshot);
+    finish(site, snapshot, lines, log.size);
     return snapshot;
   } catch (error) {
     throw unwritable(site.files, error);
   }
 }
 
-/** What makes the next command faster and damage harmless; the change is kept without it. */
-function finish(site: Site, snapshot: Snapshot): void {
-  bestEffort(() => followLog(site, snapshot.log, snapshot.end));
-  bestEffort(() => keepIndexAfterWriting(site, snapshot));
+/** What makes the next command faster and damage harmless. The change is kept without it: nothing here may fail it. */
+function finish(site: Site, snapshot: Snapshot, lines: readonly Line[], end: number): void {
+  bestEffort(() => followLog(site, snapshot.log, end));
+  bestEffort(() => {
+    take(site.shapes, snapshot, lines);
+    keepIndexAfterWriting(site, snapshot);
+  });
 }
 
 function addToLog({ disk, files }: Site, lock: Lock, end: number, bytes: Buffer): void {

@@ -12,7 +12,7 @@ import { bestEffort, isDebris, removeIfThere, StoreFiles } from "./store-files.t
 import { StoreLocks } from "./store-lock.ts";
 import type { StoreParts } from "./store-parts.ts";
 import { repairOnDisk } from "./store-repair.ts";
-import { blocksOf, copyWhole, followLog } from "./store-rewrite.ts";
+import { copyWhole, followLog, startOfDifference } from "./store-rewrite.ts";
 import type { Site } from "./store-site.ts";
 import { keepIndex, openSnapshot, readWhole, type Snapshot } from "./store-snapshot.ts";
 import { sweep } from "./store-sweep.ts";
@@ -183,11 +183,8 @@ function stateOfCopy({ disk, files }: Site, snapshot: Snapshot | null): StoreRep
     if (copy === null) return "missing";
     if (!copy.facts.isFile) return "unreadable";
     if (snapshot === null) return "different";
-    let at = 0;
-    for (const block of blocksOf(snapshot.log, 0, Math.min(copy.size, snapshot.end))) {
-      if (!block.equals(copy.read(at, block.length))) return "different";
-      at += block.length;
-    }
+    const size = Math.min(copy.size, snapshot.end);
+    if (startOfDifference(copy, snapshot.log, size) < size) return "different";
     return copy.size === snapshot.end ? "same" : copy.size < snapshot.end ? "behind" : "different";
   } catch {
     return "unreadable";

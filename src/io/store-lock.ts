@@ -28,7 +28,7 @@ interface Holder extends Identity {
 type Found =
   | { readonly state: "free" }
   | { readonly state: "held"; readonly holder: Holder; readonly modified: number }
-  | { readonly state: "unclear"; readonly mark: string };
+  | { readonly state: "unclear"; readonly mark: string; readonly modified: number };
 
 /** Milliseconds that others are waited for. */
 const patience = 3_000;
@@ -42,6 +42,7 @@ export class StoreLocks {
   readonly #files: StoreFiles;
   readonly #disk: Disk;
   readonly #processes: Processes;
+  #releasedAt = Number.NEGATIVE_INFINITY;
 
   constructor(files: StoreFiles, disk: Disk, processes: Processes) {
     this.#files = files;
@@ -52,6 +53,8 @@ export class StoreLocks {
   /** Waits a moment for others. @throws Fault `unwritable` (busy), or the system's error */
   async lock(): Promise<Lock> {
     const start = performance.now();
+    // Who comes straight from writing lets others have their turn.
+    if (start - this.#releasedAt < 20) await pause(1 + Math.random() * 3);
     let unclear = { what: "", since: start };
     for (;;) {
       const got = this.tryLock();
@@ -63,7 +66,8 @@ export class StoreLocks {
         else if (now - unclear.since > unclearPatience) this.#break(got.mark, got.path, 0);
       }
       if (now - start > patience) throw busy(got);
-      await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 9));
+      // Who has waited long looks more often, so that nobody waits for ever in a crowd.
+      await pause(1 + Math.random() * Math.max(1, 8 - (now - start) / 100));
     }
   }
 
@@ -122,7 +126,14 @@ export class StoreLocks {
         if (this.#take(path, token)) return this.#lockOf(path, token);
         continue;
       }
-      if (found.state === "unclear") return { holder: null, whereabouts: "unclear", path, mark: found.mark };
+      if (found.state === "unclear") {
+        // What a power cut has left: nobody who writes one now writes it before the machine started.
+        const isOld = found.modified < this.#processes.bootTime();
+        const other = isOld ? this.#break(found.mark, path, depth) : null;
+        if (other !== null || !isOld)
+          return other ?? { holder: null, whereabouts: "unclear", path, mark: found.mark };
+        continue;
+      }
       const { holder } = found;
       const where = this.#whereabouts(holder, found.modified);
       if (where !== "gone") return { holder, whereabouts: where, path, mark: holder.token };
@@ -138,6 +149,7 @@ export class StoreLocks {
       return found.state === "held" && found.holder.token === token;
     };
     const release = (): void => {
+      this.#releasedAt = performance.now();
       try {
         if (isOurs()) this.#disk.unlink(path);
       } catch {
@@ -233,15 +245,19 @@ export class StoreLocks {
     try {
       const { isFile, inode, modified } = this.#disk.facts(file);
       const mark = `unclear-${inode}-${Math.floor(modified)}`;
-      if (!isFile) return { state: "unclear", mark };
+      if (!isFile) return { state: "unclear", mark, modified: Number.POSITIVE_INFINITY };
       const bytes = Buffer.alloc(2_048);
       const length = this.#disk.read(file, bytes, 0, bytes.length, 0);
       const holder = holderIn(bytes.toString("utf8", 0, length));
-      return holder === null ? { state: "unclear", mark } : { state: "held", holder, modified };
+      return holder === null ? { state: "unclear", mark, modified } : { state: "held", holder, modified };
     } finally {
       this.#disk.close(file);
     }
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 const withoutLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);

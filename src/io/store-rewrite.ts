@@ -78,9 +78,11 @@ export function replaceLog(
 
 /** Makes the copy hold what the log holds up to `end`. It is not synced: it follows what is. @throws the system's error */
 export function followLog(site: Site, log: Bytes, end: number): void {
-  const { disk, files } = site;
+  const { disk, files, processes } = site;
   const copy = openBytes(disk, files.copy);
-  if (copy === null || !copy.facts.isFile || !isPartOf(copy, log, end)) {
+  // What was not synced when the machine went down may be anything: then all of it is compared, once.
+  const isOlderThanBoot = copy !== null && copy.facts.modified < processes.bootTime();
+  if (copy === null || !copy.facts.isFile || !isPartOf(copy, log, end, isOlderThanBoot)) {
     copyWhole(site, log, end);
     return;
   }
@@ -98,12 +100,24 @@ export function followLog(site: Site, log: Bytes, end: number): void {
   }
 }
 
-/** As far as its first and last bytes tell: all of it is compared by the doctor. */
-function isPartOf(copy: Bytes, log: Bytes, end: number): boolean {
+/** As far as its first and last bytes tell, or all of them. */
+function isPartOf(copy: Bytes, log: Bytes, end: number, wholly: boolean): boolean {
   const size = Math.min(copy.size, end);
   const length = Math.min(size, 256);
   const isSame = (at: number): boolean => copy.read(at, length).equals(log.read(at, length));
-  return size > 0 && isSame(0) && isSame(size - length);
+  return (
+    size > 0 && isSame(0) && isSame(size - length) && (!wholly || startOfDifference(copy, log, size) === size)
+  );
+}
+
+/** Where two files begin to differ, by blocks, up to `end`. */
+export function startOfDifference(copy: Bytes, log: Bytes, end: number): number {
+  let at = 0;
+  for (const block of blocksOf(log, 0, end)) {
+    if (!block.equals(copy.read(at, block.length))) return at;
+    at += block.length;
+  }
+  return at;
 }
 
 /** What a log holds between two places. @throws LogDamage where it is shorter by now */

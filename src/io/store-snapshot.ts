@@ -123,7 +123,10 @@ function readTail(site: Site, snapshot: Snapshot, base: number, writing: boolean
     log.size,
     (lines) => {
       take(site.shapes, snapshot, newest);
-      newest = lines;
+      // The records of the beginning came with their log: it was on the disk before it had its name.
+      const isBeginning = lines[0]!.entry.n === header.from;
+      if (isBeginning) take(site.shapes, snapshot, lines);
+      newest = isBeginning ? [] : lines;
     },
   );
   if (beyond === "damage") throw new LogDamage("unreadable-line");

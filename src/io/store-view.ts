@@ -5,6 +5,7 @@ import type { View } from "../store/ports.ts";
 import type { RecordIndex } from "../store/record-index.ts";
 import type { Bytes } from "./store-bytes.ts";
 import { LogDamage } from "./store-damage.ts";
+import { unreadable } from "./store-fault.ts";
 import { DamagedIndex } from "./store-index-file.ts";
 import { type Entry, entryIn } from "./store-line.ts";
 import { readEntry, readEntryAt } from "./store-log.ts";
@@ -61,13 +62,17 @@ export class LogView implements View {
   }
 
   find(kind: Kind, key: string): StoredRecord[] {
-    const ids = this.#healing((snapshot) => indexOf(snapshot, kind).withKey(key), []);
+    const ids = this.idsWith(kind, key);
     const records: StoredRecord[] = [];
     for (const id of ids) {
       const record = this.get(kind, id);
       if (record !== null && kinds[kind].keysOf(record).includes(key)) records.push(record);
     }
     return records;
+  }
+
+  idsWith(kind: Kind, key: string): readonly number[] {
+    return this.#healing((snapshot) => indexOf(snapshot, kind).withKey(key), []);
   }
 
   ranked(kind: Kind): ReadonlyArray<{ readonly id: number; readonly rank: number }> {
@@ -173,7 +178,9 @@ export class LogView implements View {
       try {
         return look(snapshot);
       } catch (error) {
-        if (round > 2 || !(error instanceof LogDamage || error instanceof DamagedIndex)) throw error;
+        if (round > 2 || !(error instanceof LogDamage || error instanceof DamagedIndex)) {
+          throw unreadable(this.#site.files, error);
+        }
         this.#heal(error);
       }
     }

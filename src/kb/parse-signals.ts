@@ -51,6 +51,7 @@ export function parseSignals(
   const words: Record<Particle, { text: string; line: number }[]> = {
     negation: [],
     intensity: [],
+    innocent: [],
     apology: [],
     act: [],
     abbreviations: [],

@@ -30,7 +30,7 @@ export interface ToneExpression {
 }
 
 /** Words that say something about other words. */
-export const particles = ["negation", "intensity", "apology", "act", "abbreviations"] as const;
+export const particles = ["negation", "intensity", "innocent", "apology", "act", "abbreviations"] as const;
 export type Particle = (typeof particles)[number];
 
 /** One language's signal list, `signals/<lang>.md`. */
@@ -40,7 +40,7 @@ export interface SignalList {
   readonly signals: readonly Signal[];
   readonly tones: readonly ToneExpression[];
   /**
-   * `negation`: "not"; `intensity`: "very"; `apology`: "I'm sorry"; `act`: what makes an apology more than words;
+   * `negation`: "not"; `intensity`: "very"; `innocent`: "password manager", which is no wish for a manager; `apology`: "I'm sorry"; `act`: what makes an apology more than words;
    * `abbreviations`: those in capitals that customers know.
    */
   readonly particles: Readonly<

@@ -6,14 +6,19 @@ import {
   is,
   isoTimestamp,
   looseObject,
+  maxValue,
   minValue,
   nullable,
   number,
   picklist,
   pipe,
+  record,
   string,
 } from "valibot";
 import { type Callback, outcomes, priorities } from "../callbacks/callback.ts";
+import { type Call, callOutcomes, type Note } from "../calls/call.ts";
+import { type Customer, channels } from "../calls/customer.ts";
+import { callKeys, contactKeys, customerKeys } from "../calls/keys.ts";
 import type { StoredRecord } from "./change.ts";
 
 /** What the store must know of a kind of records. */
@@ -22,7 +27,7 @@ export interface KindRules {
   isRecord(value: unknown): value is StoredRecord;
   /** By what a record is found without reading all: `phone:+36301234567`. */
   keysOf(record: StoredRecord): string[];
-  /** Its place among those that wait, a number; null where it does not wait. */
+  /** Its place among those that are looked at in order, a number: a due time, a start; null where it has none. */
   rankOf(record: StoredRecord): number | null;
 }
 
@@ -54,16 +59,55 @@ const callback: GenericSchema<Callback> = looseObject({
   updatedAt: instant,
 });
 
+const customer: GenericSchema<Customer> = looseObject({
+  id,
+  name: text,
+  phones: array(text),
+  ref: textOrNull,
+  lang: textOrNull,
+  channel: nullable(picklist(channels)),
+  zone: textOrNull,
+  fields: record(text, text),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+const call: GenericSchema<Call> = looseObject({
+  id,
+  customer: nullable(id),
+  who: nullable(looseObject({ name: textOrNull, phone: textOrNull, ref: textOrNull })),
+  agent: text,
+  channel: picklist(channels),
+  lang: textOrNull,
+  startedAt: instant,
+  endedAt: nullable(instant),
+  state: picklist(["open", "parked", "ended"]),
+  outcome: nullable(picklist(callOutcomes)),
+  summary: textOrNull,
+  articles: array(looseObject({ id: text, title: text, revision: text, at: instant })),
+  temperatures: array(
+    looseObject({ at: instant, value: pipe(number(), integer(), minValue(1), maxValue(5)) }),
+  ),
+  phrases: array(text),
+  updatedAt: instant,
+});
+
+const note: GenericSchema<Note> = looseObject({ id, call: id, at: instant, text });
+
 /** Every kind of records: one entry each. Each has its own numbers, from 1. */
 export const kinds = {
   callbacks: rules(callback, {
-    keysOf: ({ customer: { phone, ref }, call }) => [
+    keysOf: ({ customer: { name, phone, ref }, call }) => [
       ...(phone === null ? [] : [`phone:${phone}`]),
       ...(ref === null ? [] : [`ref:${ref}`]),
       ...(call === null ? [] : [`call:${call}`]),
+      ...contactKeys({ name, phone, ref }),
     ],
     rankOf: ({ status, due }) => (status === "open" ? Date.parse(due) : null),
   }),
+  customers: rules<Customer>(customer, { keysOf: customerKeys, rankOf: () => null }),
+  calls: rules<Call>(call, { keysOf: callKeys, rankOf: ({ startedAt }) => Date.parse(startedAt) }),
+  notes: rules(note, { keysOf: ({ call }) => [`call:${call}`], rankOf: () => null }),
 } as const satisfies Record<string, KindRules>;
 
 export type Kind = keyof typeof kinds;

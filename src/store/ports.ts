@@ -12,6 +12,11 @@ export interface View {
    */
   find(kind: Kind, key: string): StoredRecord[];
   /**
+   * The numbers of the records that have this key, ascending, and perhaps of a few others (an index keeps 32 bits of a
+   * key). Reads no record: to choose among many before reading a few.
+   */
+  idsWith(kind: Kind, key: string): readonly number[];
+  /**
    * The places of all records that have a rank (see `rankOf` in `kinds.ts`: an open callback's due time), lowest rank
    * first, then by number. Costs no reading of records: ask `get` for those that matter.
    */

@@ -28,15 +28,32 @@ export interface ChangesView {
   readonly localTime: (instant: string) => string;
 }
 
-/** What was changed, the last first; what was taken back is struck out, and says so where there are no colours. */
-export function changesView({ changes, today, localTime }: ChangesView, ui: Ui): string {
-  const { style, symbols, terminal } = ui;
-  if (changes.length === 0) return "Nothing was changed yet.\n";
+/** What was changed, the last first; of what was taken back it says so. What was done is told whole. */
+export function changesView(data: ChangesView, ui: Ui): string {
+  if (data.changes.length === 0) return "Nothing was changed yet.\n";
+  const { style, terminal } = ui;
+  const [head = "", ...left] = placesOf(data, ui);
+  const widest = Math.max(...[head, ...left].map(displayWidth));
+  const isBeside = terminal.width - widest - 2 >= 30;
+  const indent = isBeside ? widest + 2 : 2;
+  const room = Math.min(terminal.width, 140) - indent;
+  const lines = data.changes.flatMap(({ summary, undone }, i) => {
+    const text = cleanLine(summary);
+    const what = wrap(undone ? style.dim(`(taken back) ${text}`) : text, room);
+    const place = left[i] ?? "";
+    return isBeside ? hang(pad(place, indent), what) : [place, ...hang("  ", what)];
+  });
+  const title = isBeside ? pad(head, indent) + style.dim("WHAT") : head;
+  return `${[title, ...lines].join("\n")}\n`;
+}
+
+/** A title, and for each change its place in the history, when, and with which command. */
+function placesOf({ changes, today, localTime }: ChangesView, { style, symbols, terminal }: Ui): string[] {
   const whenOf = (at: string): string => {
     const local = localTime(at);
     return local.startsWith(today) ? local.slice(11, 16) : dayAndTime(local, today);
   };
-  const left = table(
+  const shown = table(
     changes,
     [
       { title: "N", value: ({ n }) => String(n), align: "right", style: style.dim },
@@ -45,23 +62,8 @@ export function changesView({ changes, today, localTime }: ChangesView, ui: Ui):
     ],
     terminal.width,
     { header: style.dim, ellipsis: symbols.ellipsis },
-  )
-    .trimEnd()
-    .split("\n");
-  const widest = Math.max(...left.map(displayWidth));
-  // What was done is told whole: on a narrow screen below, else beside.
-  const isBeside = terminal.width - widest - 2 >= 30;
-  const indent = isBeside ? widest + 2 : 2;
-  const lines = changes.flatMap(({ summary, undone }, i) => {
-    const text = `${undone ? "(taken back) " : ""}${cleanLine(summary)}`;
-    const room = Math.min(terminal.width, 140) - indent;
-    const what = wrap(undone ? style.dim(text) : text, room).map((line) => " ".repeat(indent) + line);
-    const first = left[i + 1] ?? "";
-    return isBeside
-      ? [pad(first, indent) + (what[0] ?? "").slice(indent), ...what.slice(1)]
-      : [first, ...what];
-  });
-  return `${[left[0] + (isBeside ? " ".repeat(indent - displayWidth(left[0] ?? "")) + style.dim("WHAT") : ""), ...lines].join("\n")}\n`;
+  );
+  return shown.trimEnd().split("\n");
 }
 
 /** What was just taken back. */

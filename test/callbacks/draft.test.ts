@@ -134,6 +134,17 @@ describe("a correction", () => {
       reason: null,
     });
   });
+  test("to a number of another country keeps the time, and says so", () => {
+    const { callback: after, warnings } = edit(callback(), { phone: "+91 98410 12345" }, desk());
+    expect(after).toMatchObject({ due: callback().due, zone: "Europe/Budapest" });
+    expect(warnings).toEqual(["the number is of IN, the time stays in Europe/Budapest (--zone moves it)"]);
+    expect(edit(callback(), { phone: "+36 20 765 4321" }, desk()).warnings).toEqual([]);
+  });
+  test("of a number outside the call hours is only warned of", () => {
+    const guarded = desk({ callHours: { "*": parseClockWindows("10:00-20:00") ?? [] } });
+    const { warnings } = edit(callback(), { phone: "+36 20 765 4321" }, guarded);
+    expect(warnings).toEqual([expect.stringMatching(/call hours are 10:00–20:00/)]);
+  });
   test("of an overdue one's name does not refuse its time", () => {
     const late = desk({}, new Date("2026-12-01T10:00Z"));
     expect(edit(callback(), { name: "X", lang: "da" }, late).callback.due).toBe(callback().due);

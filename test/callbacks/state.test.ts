@@ -149,7 +149,7 @@ describe("the agenda", () => {
     expect(agenda([], at)).toEqual([]);
   });
 
-  test("of ten thousand takes less than half a second", () => {
+  test("of ten thousand takes no time", () => {
     const many = Array.from({ length: 10_000 }, (_, i) =>
       due(
         i + 1,

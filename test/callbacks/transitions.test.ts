@@ -167,8 +167,13 @@ describe("attempts", () => {
     expect(tried(second.callback, "busy", own).exhausted).toBe(true);
   });
 
-  test("a rung that cannot be read is a fault of kb.yaml, and nothing is lost", () => {
-    expect(() => tried(callback(), "busy", desk({ retries: ["soon"] }))).toThrow(usage(/“soon”/, /kb\.yaml/));
+  test("a rung that cannot be read is left out with a warning: the attempt is not lost", () => {
+    const step = tried(callback(), "busy", desk({ retries: ["soon", "1h"] }));
+    expect(step.callback).toMatchObject({ dueLocal: "2026-11-20T16:00", attempts: [{ outcome: "busy" }] });
+    expect(step.warnings).toEqual([expect.stringMatching(/`retries` in kb\.yaml: “soon”/)]);
+    const only = tried(callback(), "busy", desk({ retries: ["soon"] }));
+    expect(only).toMatchObject({ exhausted: true, retry: null, callback: { due: callback().due } });
+    expect(only.warnings).toHaveLength(1);
   });
 
   test("rungs are moved into the customer's call hours, and said so", () => {
@@ -183,6 +188,24 @@ describe("attempts", () => {
     );
     expect(step.callback.dueLocal).toBe("2026-11-21T08:00");
     expect(step.warnings).toEqual([expect.stringMatching(/outside the call hours/)]);
+  });
+
+  test("rungs are moved to when somebody is at the desk, where kb.yaml says when", () => {
+    const saturday = new Date("2026-11-21T18:00Z"); // 19:00 in Budapest
+    const hours = parseClockWindows("mon-sat 08:00-19:00") ?? [];
+    const budapest = tried(callback(), "busy", desk({ workingHours: hours }, saturday));
+    expect(budapest.callback.dueLocal).toBe("2026-11-23T08:00");
+    expect(budapest.warnings).toEqual([
+      expect.stringMatching(/nobody is at the desk on Saturday 21 November 2026, 19:15/),
+    ]);
+    const chennai = callback({
+      zone: "Asia/Kolkata",
+      customer: { name: "N", phone: "+919841012345", ref: null },
+    });
+    const far = tried(chennai, "busy", desk({ workingHours: hours }, saturday));
+    expect(far.callback).toMatchObject({ due: "2026-11-23T07:00:00.000Z", dueLocal: "2026-11-23T12:30" });
+    const never = desk({ workingHours: parseClockWindows("mon-sun 03:00-04:00") ?? [] }, saturday);
+    expect(tried(callback(), "busy", never).callback.dueLocal).toBe("2026-11-21T19:15");
   });
 
   test("with --retry go to that time instead, and no further up", () => {

@@ -1,7 +1,8 @@
+import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { documentIn, Program, type Ran } from "./program.ts";
+import { describe, expect, inject, test } from "vitest";
+import { cleanEnvironment, documentIn, Program, type Ran } from "./program.ts";
 
 const program = new Program();
 let stores = 0;
@@ -37,16 +38,17 @@ describe("callbacks export", () => {
     const file = join(program.home, `all${stores}.${format}`);
     expect(await json("export", "--format", format, "--out", file)).toEqual({ format, count: 3, out: file });
     expect(statSync(file).mode & 0o077).toBe(0);
-    expect((await cb("export", "--format", format)).stdout).toBe(readFileSync(file, "utf8"));
+    const mark = format === "csv" ? "\ufeff" : "";
+    expect(readFileSync(file, "utf8")).toBe(mark + (await cb("export", "--format", format)).stdout);
 
     const other = store();
     const plan = await other.json("import", file);
-    expect(plan).toMatchObject({ imported: false, create: 3, same: 0, bad: [], ids: [] });
+    expect(plan).toMatchObject({ imported: false, create: 3, same: 0, bad: [], ids: null });
     expect(existsSync(other.data)).toBe(false);
     expect(await other.json("import", file, "--yes")).toMatchObject({
       imported: true,
       create: 3,
-      ids: [1, 2, 3],
+      ids: { first: 1, last: 3 },
     });
     const all = async (desk: typeof other) =>
       (await desk.json("list", "--status", "all")).callbacks.map((one: { id: number }) => ({
@@ -55,7 +57,7 @@ describe("callbacks export", () => {
       }));
     expect(await all(other)).toEqual(await all({ ...other, json }));
     // Again: harmless.
-    expect(await other.json("import", file, "--yes")).toMatchObject({ create: 0, same: 3, ids: [] });
+    expect(await other.json("import", file, "--yes")).toMatchObject({ create: 0, same: 3, ids: null });
     const undone = documentIn((await other.cuecard("undo", "--json")).stdout).undone;
     expect(undone).toMatchObject({ n: 1, did: "callbacks import" });
     expect((await other.json("list", "--status", "all")).callbacks).toEqual([]);
@@ -104,7 +106,7 @@ describe("callbacks import", () => {
     expect(existsSync(data)).toBe(false);
     const done = await cb("import", file, "--yes", "--json");
     expect(done.code).toBe(1);
-    expect(documentIn(done.stdout)).toMatchObject({ imported: true, create: 2, ids: [1, 2] });
+    expect(documentIn(done.stdout)).toMatchObject({ imported: true, create: 2, ids: { first: 1, last: 2 } });
     const [anna] = (await json("list", "--customer", "anna")).callbacks;
     expect(anna.reason).not.toContain("4111 1111");
   });
@@ -219,5 +221,20 @@ describe("doctor", () => {
     expect(fixed.code).toBe(0);
     expect(fixed.stdout).toContain("store.damaged-");
     expect((await json("list")).callbacks).toHaveLength(3);
+  });
+});
+
+describe.runIf(process.platform === "linux")("what everybody on the machine can see", () => {
+  test("the list of processes shows no name of a customer", async () => {
+    const child = spawn(process.execPath, [inject("cuecard"), "cb", "watch", "--owner", "Secret Name"], {
+      env: { ...cleanEnvironment(program.home), CUECARD_DATA: join(program.home, `store${stores++}`) },
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    try {
+      await new Promise((resolve) => child.stdout.once("data", resolve));
+      expect(readFileSync(`/proc/${child.pid}/cmdline`, "utf8").replaceAll("\0", " ").trim()).toBe("cuecard");
+    } finally {
+      child.kill("SIGKILL");
+    }
   });
 });

@@ -150,10 +150,10 @@ describe("the code that V8 made at build time", () => {
   const program = new Program();
   beforeAll(() => program.run(["kb", "index"]), 60_000);
 
-  test("is there, and fits the program", async () => {
+  test.each(["program.bin", "callbacks.bin"])("is there, and fits the program: %s", async (name) => {
     const { Script } = await import("node:vm");
     const source = readFileSync(join(dist(), "program.js"), "latin1");
-    const compiled = readFileSync(join(dist(), "program.bin"));
+    const compiled = readFileSync(join(dist(), name));
     expect(new Script(source, { cachedData: compiled }).cachedDataRejected).toBe(false);
   });
 

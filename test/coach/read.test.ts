@@ -29,6 +29,8 @@ const listen = ear(`
 - not
 - no
 - … nahi
+## Innocent
+- password manager
 ## Intensity
 - really
 - very
@@ -80,12 +82,15 @@ describe("escalation", () => {
     expect(named).toBe(to);
   });
 
-  test.each(["where is my parcel", "you idiot", "my husband died last week", "no manager"])(
-    "not: %s",
-    (text) => {
-      expect(escalation(text)).toEqual({ recommended: false, reason: null, to: null });
-    },
-  );
+  test.each([
+    "where is my parcel",
+    "you idiot",
+    "my husband died last week",
+    "no manager",
+    "the password manager",
+  ])("not: %s", (text) => {
+    expect(escalation(text)).toEqual({ recommended: false, reason: null, to: null });
+  });
 
   test("who speaks of death is heard, whatever else they say", () => {
     expect(read("I will not end my life", listen)).toMatchObject({ vulnerable: true, danger: true });

@@ -4,36 +4,12 @@ import type { Callback } from "../../src/callbacks/callback.ts";
 import type { Kind, StoredRecord } from "../../src/store/change.ts";
 import { undoPlan } from "../../src/store/history.ts";
 import type { Store, View } from "../../src/store/ports.ts";
+import { callback } from "./callback.ts";
+
+export { callback } from "./callback.ts";
 
 const kind: Kind = "callbacks";
 export const clock: Clock = { now: () => new Date("2026-11-21T09:00:00Z") };
-
-/** A callback as commands make them; everything that is not said is the same for all. */
-export function callback(id: number, changed: Partial<Callback> = {}): Callback {
-  return {
-    id,
-    customer: { name: "Kovács Anna", phone: "+36301234567", ref: null },
-    due: "2026-11-23T08:00:00.000Z",
-    zone: "Europe/Budapest",
-    dueLocal: "2026-11-23T09:00",
-    reason: "ask whether the new router holds",
-    article: null,
-    call: null,
-    priority: "normal",
-    owner: null,
-    status: "open",
-    attempts: [],
-    promise: "Hétfőn, november 23-án 9 órakor visszahívom Önt.",
-    lang: "hu",
-    override: null,
-    fixed: null,
-    endNote: null,
-    endedAt: null,
-    createdAt: "2026-11-21T09:00:00.000Z",
-    updatedAt: "2026-11-21T09:00:00.000Z",
-    ...changed,
-  };
-}
 
 /** Adds a callback as a command does, and answers its number. */
 export function add(store: Store, changed: Partial<Callback> = {}): Promise<number> {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readYaml } from "../../src/io/front-matter.ts";
@@ -80,6 +82,14 @@ escalation:
       { name: "Fraud desk", contact: null, when: null },
     ],
   });
+});
+
+test("the starter knowledge base's own settings have no problems", () => {
+  const { config, problems } = read(readFileSync(join(import.meta.dirname, "../../kb/kb.yaml"), "utf8"));
+  expect(problems).toEqual([]);
+  expect(config.workingHours).toEqual([{ days: [1, 2, 3, 4, 5, 6], from: 480, to: 1200 }]);
+  expect(config.retries).toEqual(["15m", "2h", "next working day"]);
+  expect(config.escalation.length).toBeGreaterThan(3);
 });
 
 test.each<[string, string, Partial<typeof empty> | object]>([

@@ -39,8 +39,10 @@ export async function exportCallbacks(app: App, flags: Flags): Promise<Answer<Ex
   if (flags.out === undefined)
     return { data: { format, count, content }, view: () => content, verbatim: true };
   const out = resolve(flags.out);
+  // Without the mark, spreadsheets take UTF-8 for an encoding of the nineties. Import reads both.
+  const mark = format === "csv" ? "\ufeff" : "";
   try {
-    await app.writePrivateFile(out, content, flags.force);
+    await app.writePrivateFile(out, mark + content, flags.force);
   } catch (error) {
     if (!(error instanceof Fault) || systemErrorCode(error.cause) !== "EEXIST") throw error;
     throw new Fault("usage", `${out} exists already`, { hint: "Take another name, or replace it: --force." });

@@ -12,8 +12,8 @@ interface Imported {
   readonly imported: boolean;
   readonly create: number;
   readonly same: number;
-  /** The numbers that were given. */
-  readonly ids: readonly number[];
+  /** The numbers that were given, the first and the last; null where none was. */
+  readonly ids: { readonly first: number; readonly last: number } | null;
   readonly bad: ReadonlyArray<{ readonly line: number; readonly message: string }>;
   readonly notes: readonly string[];
 }
@@ -32,7 +32,7 @@ export async function importCallbacks(
   const seen = await store.read();
   const lastId = seen.nextId("callbacks");
   let plan = planOn(seen);
-  let ids: number[] = [];
+  let ids: Imported["ids"] = null;
   if (flags.yes && plan.create.length > 0) {
     ids = await store.change("callbacks import", (view) => {
       const first = view.nextId("callbacks");
@@ -40,7 +40,7 @@ export async function importCallbacks(
       if (first !== lastId) plan = planOn(view);
       const made = plan.create.map((draft, i): Callback => ({ id: first + i, ...draft }));
       return {
-        answer: made.map(({ id }) => id),
+        answer: made.length === 0 ? null : { first, last: first + made.length - 1 },
         edits: made.map((after) => ({ kind: "callbacks", id: after.id, before: null, after })),
       };
     });
@@ -58,7 +58,8 @@ export async function importCallbacks(
 
 function inWords({ imported, create, same, ids, bad, notes }: Imported, ui: Ui): string {
   const { style, symbols } = ui;
-  const range = ids.length > 1 ? ` (${ids[0]} to ${ids.at(-1)})` : ids.length === 1 ? ` (${ids[0]})` : "";
+  const range =
+    ids === null ? "" : ids.first === ids.last ? ` (${ids.first})` : ` (${ids.first} to ${ids.last})`;
   const lines = [
     imported
       ? `${style.ok(symbols.check)} ${counted(create)} taken in${range}`

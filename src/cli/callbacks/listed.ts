@@ -10,21 +10,39 @@ export interface Wanted {
   readonly owner?: string | undefined;
 }
 
-/** The callbacks that are wanted, in the order of all lists, and counts of the open ones among them. */
-export function listed(view: View, wanted: Wanted, nowMs: number): { callbacks: Callback[]; counts: Counts } {
+export interface Found {
+  /** At most as many as were asked for, in the order of all lists. */
+  readonly callbacks: readonly Callback[];
+  /** How many match, within the limit or not. */
+  readonly total: number;
+  /** Of the open ones among all that match. */
+  readonly counts: Counts;
+}
+
+/** The callbacks that are wanted. Whatever is open is known without reading it: only the answer is read then. */
+export function listed(view: View, wanted: Wanted, nowMs: number, limit = Number.POSITIVE_INFINITY): Found {
   const status = wanted.status ?? "open";
-  const all =
-    status === "open"
-      ? view.ranked("callbacks").map(({ id }) => view.get("callbacks", id) as Callback)
-      : ([...view.all("callbacks")] as Callback[]);
   const tests = [
     status === "open" || status === "all" ? null : (one: Callback) => one.status === status,
     wanted.owner === undefined ? null : ownedBy(wanted.owner),
     wanted.customer === undefined ? null : ofCustomer(wanted.customer),
   ].filter((test) => test !== null);
+  const read = ({ id }: { readonly id: number }) => view.get("callbacks", id) as Callback;
+  const ranked = status === "open" ? view.ranked("callbacks") : null;
+  if (ranked !== null && tests.length === 0) {
+    // Those of one time are ordered by priority: the last of them may belong among the first.
+    const last = ranked[Math.min(limit, ranked.length) - 1]?.rank ?? 0;
+    const first = ranked.filter(({ rank }, i) => i < limit || rank === last).map(read);
+    const counts = countDue(
+      ranked.map(({ rank }) => rank),
+      nowMs,
+    );
+    return { callbacks: first.sort(compareCallbacks).slice(0, limit), total: ranked.length, counts };
+  }
+  const all = ranked === null ? ([...view.all("callbacks")] as Callback[]) : ranked.map(read);
   const callbacks = all.filter((one) => tests.every((test) => test(one))).sort(compareCallbacks);
   const open = callbacks.filter((one) => one.status === "open").map(({ due }) => Date.parse(due));
-  return { callbacks, counts: countDue(open, nowMs) };
+  return { callbacks: callbacks.slice(0, limit), total: callbacks.length, counts: countDue(open, nowMs) };
 }
 
 /** Part of a name without its accents, of a reference, or of a number in any spelling. */

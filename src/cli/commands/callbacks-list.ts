@@ -28,13 +28,13 @@ export const callbacksList = command({
   async run({ flags }, app) {
     const { listed } = await import("../callbacks/listed.ts");
     const view = await (await app.store()).read();
-    const found = listed(view, flags, app.clock.now().getTime());
+    const { callbacks, total, counts } = listed(view, flags, app.clock.now().getTime(), flags.limit);
     const { listAnswer } = await import("../callbacks/list-answer.ts");
     const isAll = flags.customer === undefined && flags.owner === undefined;
     return listAnswer(app, {
-      callbacks: found.callbacks.slice(0, flags.limit),
-      counts: found.counts,
-      total: found.callbacks.length,
+      callbacks,
+      counts,
+      total,
       empty: isAll && (flags.status ?? "open") === "open" ? "No callback is open." : "No callback matches.",
     });
   },

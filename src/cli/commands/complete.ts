@@ -44,6 +44,14 @@ async function openCallbacks(app: App): Promise<string[]> {
   return view.ranked("callbacks").map(({ id }) => String(id));
 }
 
+/** What may follow of the names of commands. */
+function nextWords(commands: readonly Registered[], before: readonly string[]): string[] {
+  const typed = writtenOut(before).join(" ");
+  return commands
+    .filter(({ name, isHidden }) => !isHidden && name.split(" ").slice(0, before.length).join(" ") === typed)
+    .map(({ name }) => name.split(" ")[before.length] ?? "");
+}
+
 async function candidates(
   before: readonly string[],
   typed: string,
@@ -58,23 +66,14 @@ async function candidates(
   if (flag?.choices !== undefined) return [...flag.choices];
   if (before.at(-1) === "--tag") return (await app.searcher.open()).index.tags();
   if (before.at(-1) === "--lang") return (await app.searcher.open()).index.langs();
-  if (!found) {
-    const depth = before.length;
-    const typedName = writtenOut(before).join(" ");
-    return commands
-      .filter(({ name, isHidden }) => !isHidden && name.split(" ").slice(0, depth).join(" ") === typedName)
-      .map(({ name }) => name.split(" ")[depth] ?? "");
-  }
+  if (!found) return nextWords(commands, before);
   const { name, command: target } = found.command;
   if (typed.startsWith("-")) {
     const { flags = {} } = target;
     return Object.values({ ...flags, ...globalFlags }).map(({ spelling }) => new Option(spelling).long ?? "");
   }
   if (name === "completion") return ["bash", "zsh", "fish"];
-  if (name === "help")
-    return commands
-      .filter(({ isHidden }) => !isHidden)
-      .map((one) => one.name.split(" ")[before.length - 1] ?? "");
+  if (name === "help") return nextWords(commands, before.slice(1));
   const isArticle = before.at(-1) === "--article";
   if (flag !== null && !isArticle) return [];
   if (takesCallback.has(name) && !isArticle) {

@@ -68,7 +68,7 @@ function withoutLongGroups(commands: readonly Registered[]): Listed[] {
 }
 
 const longGroups: Readonly<Record<string, string>> = {
-  callbacks: "Promises to call back: add, due, next, attempt, done, … (cuecard cb --help)",
+  callbacks: "Promises to call back: add, due, next, done, … (see: cuecard cb)",
 };
 
 /** The list of commands, by whom they are for. */
