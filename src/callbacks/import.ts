@@ -20,7 +20,8 @@ export interface ImportPlan {
 /**
  * Reads a file of callbacks and says what it would bring in; nothing is changed. Taking in the same file again brings
  * nothing: an entry is there already where a callback has its number and time of creation, or the same customer,
- * number, time and reason. All others get new numbers, since numbers are never used again.
+ * number, time and reason. Entries of an export, which have numbers, are told apart by them even where all else is the
+ * same. What is new gets a new number, since numbers are never used again.
  *
  * @param text JSON (a list of callbacks, or `{callbacks: […]}` as `export` prints it), or CSV with a header
  * @throws Fault `usage` where the file as a whole cannot be read
@@ -31,9 +32,7 @@ export function planImport(
   existing: Iterable<Callback>,
   desk: Desk,
 ): ImportPlan {
-  const known = new Map<string, number | null>();
-  for (const callback of existing)
-    for (const key of keysOf(callback, callback.id)) known.set(key, callback.id);
+  const known = new Known(existing);
   const create: Draft[] = [];
   const same: Array<{ line: number; id: number | null }> = [];
   const bad: Array<{ line: number; message: string }> = [];
@@ -47,13 +46,11 @@ export function planImport(
       bad.push({ line, message: error.hint === null ? error.message : `${error.message} (${error.hint})` });
       continue;
     }
-    const keys = keysOf(entry.draft, entry.id);
-    const match = keys.find((key) => known.has(key));
+    const match = known.take(entry);
     if (match !== undefined) {
-      same.push({ line, id: known.get(match) ?? null });
+      same.push({ line, id: match });
       continue;
     }
-    for (const key of keys) known.set(key, null);
     create.push(entry.draft);
     for (const warning of entry.warnings) notes.set(warning, (notes.get(warning) ?? 0) + 1);
   }
@@ -78,7 +75,44 @@ function* entriesOf(
   }
 }
 
-function keysOf({ customer, due, reason, createdAt }: Draft, id: number | null): string[] {
-  const content = JSON.stringify([customer.name, customer.phone, Date.parse(due), reason]);
-  return id === null ? [content] : [content, `${id} ${Date.parse(createdAt)}`];
+/** Which callbacks are there already, and which of them an entry of the file has been matched with. */
+class Known {
+  private readonly byNumber = new Map<string, number>();
+  private readonly byContent = new Map<string, number[]>();
+  private readonly taken = new Set<number>();
+  /** Content of entries without a number that the file has had so far. */
+  private readonly seen = new Set<string>();
+
+  constructor(existing: Iterable<Callback>) {
+    for (const callback of existing) {
+      const content = contentOf(callback);
+      this.byNumber.set(numberOf(callback.id, callback), callback.id);
+      const ids = this.byContent.get(content);
+      if (ids) ids.push(callback.id);
+      else this.byContent.set(content, [callback.id]);
+    }
+  }
+
+  /** The number of the callback that an entry is, null for one that the file had before, undefined for a new one. */
+  take({ draft, id }: Entry): number | null | undefined {
+    const content = contentOf(draft);
+    const ids = this.byContent.get(content) ?? [];
+    if (id === null) {
+      if (ids[0] !== undefined) return ids[0];
+      if (this.seen.has(content)) return null;
+      this.seen.add(content);
+      return undefined;
+    }
+    const match = this.byNumber.get(numberOf(id, draft)) ?? ids.find((one) => !this.taken.has(one));
+    if (match !== undefined) this.taken.add(match);
+    return match;
+  }
+}
+
+function contentOf({ customer, due, reason }: Draft): string {
+  return JSON.stringify([customer.name, customer.phone, Date.parse(due), reason]);
+}
+
+function numberOf(id: number, { createdAt }: Draft): string {
+  return `${id} ${Date.parse(createdAt)}`;
 }

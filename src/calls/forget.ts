@@ -4,7 +4,7 @@ import type { Call, Note } from "./call.ts";
 import type { CallsKind, CallsView } from "./calls-view.ts";
 import { isContact, isNamesake, type Known } from "./contacts.ts";
 import type { Customer } from "./customer.ts";
-import { nameWords, wholeName } from "./keys.ts";
+import { type Contact, nameWords, wholeName } from "./keys.ts";
 import { isSameNumber } from "./same-number.ts";
 
 interface Numbered {
@@ -44,9 +44,13 @@ export function forgetCustomer(view: CallsView, known: Known): Forgetting {
     phones: ownPhones,
     ref: own.ref,
   });
-  const isTheirs = (who: Parameters<typeof isContact>[1]) =>
+  const isTheirs = (who: Contact | null): boolean =>
     who !== null &&
-    (isContact(own, who) || (isContact(known, who) && isNamesake(known, who)) || isOnlyName(own, who));
+    (isContact(own, who) ||
+      // Another reference beside it changes nothing: the number must not stay.
+      isContact({ ...own, ref: null }, who) ||
+      (isContact(known, who) && isNamesake(known, who)) ||
+      isOnlyName(own, who));
   const isTheirCall = ({ customer, who }: Call): boolean =>
     customer === null ? isTheirs(who) : customer === known.id;
   const calls = new Set<number>();

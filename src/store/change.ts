@@ -1,11 +1,8 @@
 import type { Kind } from "./kinds.ts";
+import type { StoredRecord } from "./record.ts";
 
 export type { Kind } from "./kinds.ts";
-
-/** One thing that is kept. Its shape belongs to its kind; its number never changes and is never used again. */
-export interface StoredRecord {
-  readonly id: number;
-}
+export type { StoredRecord } from "./record.ts";
 
 /** One record before and after: `before` null where it was made, `after` null where it was taken away. */
 export interface Edit<R extends StoredRecord = StoredRecord> {

@@ -19,7 +19,7 @@ import { type Callback, outcomes, priorities } from "../callbacks/callback.ts";
 import { type Call, callOutcomes, type Note } from "../calls/call.ts";
 import { type Customer, channels } from "../calls/customer.ts";
 import { callKeys, contactKeys, customerKeys } from "../calls/keys.ts";
-import type { StoredRecord } from "./change.ts";
+import type { StoredRecord } from "./record.ts";
 
 /** What the store must know of a kind of records. */
 export interface KindRules {

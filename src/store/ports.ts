@@ -63,11 +63,10 @@ export interface Store {
   change<Answer>(did: string, plan: (view: View) => Plan<Answer>): Promise<Answer>;
   /**
    * Takes every byte of some records out of everything that is kept, history and copies included.
-   * `rewrite` answers what a record becomes: itself, another, or null (gone).
+   * `rewrite` answers what a record becomes: itself, another, or null (gone). Nothing before can be undone afterwards.
+   * @throws Fault `unwritable`, `unreadable`
    */
-  erase(
-    rewrite: (kind: Kind, record: StoredRecord) => StoredRecord | null,
-  ): Promise<{ readonly erased: number }>;
+  erase(rewrite: (kind: Kind, record: StoredRecord) => StoredRecord | null): Promise<Erased>;
   /** What had to be mended since the store was opened; each is told once. */
   recoveries(): readonly Recovery[];
   /** Another text whenever anybody has changed the store. Costs next to nothing: for waiting. */

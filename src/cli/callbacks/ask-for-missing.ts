@@ -48,7 +48,8 @@ export async function askWhen(
         readWhen(text, at);
         return null;
       } catch (error) {
-        if (error instanceof Fault) return error.hint === null ? error.message : `${error.message.replace(/[.?]$/, "")}. ${error.hint}`;
+        if (error instanceof Fault)
+          return error.hint === null ? error.message : `${error.message.replace(/[.?]$/, "")}. ${error.hint}`;
         throw error;
       }
     },

@@ -7,6 +7,7 @@ import { withReadNumber } from "../../calls/caller.ts";
 import { knownBy } from "../../calls/contacts.ts";
 import { cardOf, type Channel, newCustomer } from "../../calls/customer.ts";
 import type { Match } from "../../calls/find-customer.ts";
+import type { Contact } from "../../calls/keys.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
 import { callNumbered } from "../../calls/open-calls.ts";
 import { type Started, startCall } from "../../calls/start-call.ts";
@@ -14,8 +15,8 @@ import { linkCall, type Step } from "../../calls/transitions.ts";
 import type { App } from "../app.ts";
 import type { Answer } from "../command.ts";
 import { languageNamed } from "../callbacks/fields.ts";
-import { FreeText, most } from "../callbacks/free-text.ts";
 import { clockOf } from "./answer.ts";
+import { readCaller } from "./caller.ts";
 import { countryFor } from "./country.ts";
 import { settleForgotten } from "./stale.ts";
 import { stepOf } from "./step.ts";
@@ -36,7 +37,8 @@ export async function start(app: App, words: readonly string[], typed: Typed) {
   await settleForgotten(app, step);
   const store = await app.store();
   const seen = await store.read();
-  const { pointed, who, warnings } = callerOf(words, typed);
+  const caller = readCaller(seen, words, typed);
+  const { pointed, who } = caller;
   const country = await countryFor(app, seen, who);
   const read = withReadNumber(seen, who, country);
   const zone = await zoneFor(app, seen, { who: read, pointed, country });
@@ -53,38 +55,17 @@ export async function start(app: App, words: readonly string[], typed: Typed) {
       now,
     }),
   );
+  if (started.customer.id === null && caller.candidates.length > 0) {
+    started = { ...started, candidates: caller.candidates };
+  }
   if (app.canAsk && started.customer.id === null && started.candidates.length > 0) {
-    started = await askWho(app, started, step);
+    started = await askWho(app, started, caller.typed, step);
   }
-  return startedAnswer(app, started, warnings);
-}
-
-/** What was typed of the caller; `id:12` or `#12` points at somebody, and a number or reference may stand anywhere. */
-function callerOf(words: readonly string[], typed: Typed) {
-  const free = new FreeText();
-  const line = (name: "customer" | "phone" | "ref") => {
-    const text = typed[name] === undefined ? "" : free.line(`--${name}`, typed[name], most[name]);
-    return text === "" ? null : text;
-  };
-  const who = { name: line("customer"), phone: line("phone"), ref: line("ref") };
-  const loose = free.line("who calls", words.join(" "), most.customer);
-  if (loose !== "") {
-    const isPhone = /^[\s\d()+./-]{4,}$/.test(loose);
-    const isRef = !isPhone && /\d/.test(loose) && !/\s/.test(loose) && !/^(?:id:|#)/.test(loose);
-    if (isPhone) who.phone ??= loose;
-    else if (isRef) who.ref ??= loose;
-    else who.name ??= loose;
-  }
-  const pointed = /^(?:id:|#)(\d{1,9})$/.exec(who.name ?? "")?.[1];
-  return {
-    who: pointed === undefined ? who : { ...who, name: null },
-    pointed: pointed === undefined ? null : Number(pointed),
-    warnings: free.warnings,
-  };
+  return startedAnswer(app, started, caller.warnings);
 }
 
 /** Asks on a terminal which of several is calling, and says so to the call. */
-async function askWho(app: App, started: Started, step: Step): Promise<Started> {
+async function askWho(app: App, started: Started, typed: Contact, step: Step): Promise<Started> {
   const { call, candidates } = started;
   const picked = await app.choose<number | "new" | "unknown">("Who is it?", [
     ...candidates.map(({ customer }) => ({ name: lineOf(customer), value: customer.id })),
@@ -95,12 +76,12 @@ async function askWho(app: App, started: Started, step: Step): Promise<Started> 
   const store = await app.store();
   return store.change("call start", (view) => {
     const at = { ...step, call: call.id };
-    const { name, phone, ref, lang, zone } = started.customer;
+    const { name, phone, ref } = typed;
     const made =
       picked === "new"
         ? newCustomer(
             view.nextId("customers"),
-            { name: name ?? "", phones: phone === null ? [] : [phone], ref, lang: lang ?? call.lang, zone },
+            { name: name ?? "", phones: phone === null ? [] : [phone], ref, lang: call.lang },
             step.now,
           )
         : null;

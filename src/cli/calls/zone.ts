@@ -5,6 +5,9 @@ import { findCaller } from "../../calls/caller.ts";
 import type { Contact } from "../../calls/keys.ts";
 import type { App } from "../app.ts";
 
+/** Codes of countries whose clocks differ: North America, Russia, Spain, Mexico, Brazil, Chile, Australia, … */
+const severalTimes = /^\+(?:1|7|34|351|5[256]|6[124])/;
+
 /**
  * The zone that follows from a caller's number, to be kept with them; null where theirs is known, or their country has
  * several. Reading a number takes a while: it is done once for each customer.
@@ -18,6 +21,8 @@ export async function zoneFor(
   const known = pointed === null ? findCaller(view, who, country).customer : customerIn(view, pointed);
   if (known !== null && known.zone !== null) return null;
   const phone = known?.phones[0] ?? who.phone;
+  // Somebody who is known there already has a number that tells nothing: it need not be read each time.
+  if (known !== null && phone !== null && severalTimes.test(phone)) return null;
   return phone === null || phone === undefined ? null : zoneOfNumber(app, phone, country);
 }
 
