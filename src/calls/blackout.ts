@@ -96,6 +96,6 @@ function phonePattern(phone: string): RegExp | null {
 }
 
 function withoutRef(text: string, ref: string): string {
-  const escaped = ref.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+");
+  const escaped = ref.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+");
   return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "giu"), black);
 }

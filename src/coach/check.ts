@@ -112,7 +112,7 @@ function strangeAbbreviations(text: string, ear: Ear): { start: number; end: num
   return strange.map(({ 0: letters, index }) => ({ start: index, end: index + letters.length }));
 }
 
-const quotation = /"[^"\n]{3,400}"|“[^”\n]{3,400}”|„[^”“\n]{3,400}[”“]|«[^»\n]{3,400}»|»[^«\n]{3,400}«/g;
+const quotation = /"[^"\n]{3,400}"|“[^”\n]{3,400}”|„[^”“"\n]{3,400}[”“"]|«[^»\n]{3,400}»|»[^«\n]{3,400}«/g;
 const quotedLine = /^[ \t]*>.*$/gm;
 
 function quotedParts(text: string): { start: number; end: number }[] {

@@ -4,6 +4,7 @@ import { type Stem, wordsIn } from "./words.ts";
 /** One word that an expression allows at a place. */
 export type Alternative =
   | { readonly how: "word"; readonly folded: string; readonly stem: string }
+  | { readonly how: "exact"; readonly written: string; readonly folded: string }
   | { readonly how: "prefix"; readonly folded: string }
   | { readonly how: "contains"; readonly folded: string };
 
@@ -37,6 +38,7 @@ const inGroup = "\u0001";
  * Reads an expression of a signal list or the left side of an Avoid bullet.
  *
  * - a word matches itself and its inflections; `word*` what begins so, `*word*` what contains it
+ * - `=word` matches itself only, letter by letter: where stems or accents make one word of two
  * - `a/b` is one place with two alternatives, `(a)` a place that may be missing
  * - `…` (or a `{slot}`) lets up to four other words stand in between; otherwise words stand side by side
  * - `a + b`: both, in any order, near each other
@@ -76,6 +78,9 @@ function variantsOf(source: string, lang: string, stem: Stem): Sequence[] {
     items.push({ choices: choices.map(([first, ...rest]) => [{ ...first!, gap }, ...rest]), optional });
     gap = 0;
   }
+  if (items.length > 0 && items.every(({ optional }) => optional)) {
+    throw new BadExpression("every word of it may be missing");
+  }
   let variants: Place[][] = [[]];
   for (const { choices, optional } of items) {
     const longer = joined(variants, choices);
@@ -100,6 +105,11 @@ function choicesOf(token: string, lang: string, stem: Stem): Place[][] {
     const words = wordsIn(one.replaceAll("*", ""), lang, stem).map(
       ({ folded, stem: cut }): Alternative => ({ how: "word", folded, stem: cut }),
     );
+    if (one.startsWith("=") && words.length === 1) {
+      const written = one.slice(1).toLowerCase().normalize("NFC");
+      single.push({ how: "exact", written, folded: words[0]!.folded });
+      continue;
+    }
     // `you're*`: what is taken apart has no beginning to match.
     const wild = words.length > 1 ? null : wildcard(one);
     if (wild !== null) single.push(wild);

@@ -1,3 +1,4 @@
+import { fold } from "../base/text.ts";
 import type { Guide, Tone } from "../kb/guide.ts";
 import type { Particle, Signal, SignalList } from "../kb/signals.ts";
 import { BadExpression, type Expression, parseExpression } from "./expression.ts";
@@ -42,7 +43,7 @@ export function createEar(
   guides: readonly Guide[],
   stem: Stem,
 ): Ear {
-  const fillers = new Set(wordsOf(lists, "intensity").flatMap((text) => text.toLowerCase().split(/\s+/)));
+  const fillers = new Set(wordsOf(lists, "intensity").flatMap((text) => fold(text).split(/\s+/)));
   const isFiller = (word: Word) => fillers.has(word.folded);
   const read = <Entry>(entries: Iterable<readonly [Entry, string]>): [Entry, Expression][] =>
     [...entries].flatMap(([entry, text]): [Entry, Expression][] => {

@@ -44,6 +44,7 @@ export class Matcher<Entry> {
         return;
       }
       if (one.how === "prefix") keys.add(`p${one.folded.slice(0, prefixKey)}`);
+      else if (one.how === "exact") keys.add(`w${one.folded}`);
       else keys.add(`w${one.folded}`).add(`w${one.stem}`);
     }
     for (const key of keys) {
@@ -146,7 +147,8 @@ function fits(place: Place, word: Word): boolean {
   return place.any.some((one) => matches(one, word));
 }
 
-function matches(one: Alternative, { folded, stem }: Word): boolean {
+function matches(one: Alternative, { written, folded, stem }: Word): boolean {
+  if (one.how === "exact") return written === one.written;
   if (one.how === "prefix") return folded.startsWith(one.folded);
   if (one.how === "contains") return folded.includes(one.folded);
   return folded === one.folded || stem === one.stem;

@@ -116,10 +116,12 @@ function temperatureOf(signals: readonly SignalFound[]): Temperature {
   if (calming.length > 0) {
     const lastHeat = Math.max(-1, ...[...hot, ...threats, ...demands].map(({ start }) => start));
     const lastCalm = Math.max(...calming.map(({ start }) => start));
-    if (lastCalm > lastHeat ? sum(calming) * 2 >= heat || threats.length === 0 : sum(calming) >= heat + 2)
-      return 5;
+    const isOver = lastCalm > lastHeat ? sum(calming) * 2 >= heat : sum(calming) >= heat + 2;
+    if (isOver) return 5;
   }
   if (threats.length > 0) return 4;
   if (heat >= venting) return 3;
-  return heat > 0 || of("escalation").length > 0 ? 2 : 1;
+  // Nobody in acute trouble is only asking.
+  const isAcute = of("vulnerability").some(({ weight }) => weight >= 4);
+  return heat > 0 || isAcute || of("escalation").length > 0 ? 2 : 1;
 }

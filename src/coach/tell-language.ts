@@ -29,7 +29,7 @@ const enough = 400;
 
 /**
  * The languages of a text, likeliest first: by its small words and its own letters. A language with clearly less to
- * say for itself than the first is left out; `otherwise` alone where nothing tells.
+ * say for itself than the first is left out. Where nothing tells ("Beklager.") it is all of them, `otherwise` first.
  */
 export function tellLanguages(text: string, candidates: readonly Candidate[], otherwise: string): string[] {
   const words = (text.slice(0, 20_000).match(word) ?? []).slice(0, enough);
@@ -43,7 +43,8 @@ export function tellLanguages(text: string, candidates: readonly Candidate[], ot
     return { lang, score };
   });
   const best = Math.max(0, ...scores.map(({ score }) => score));
-  if (best === 0) return [otherwise];
+  if (best === 0)
+    return [otherwise, ...candidates.map(({ lang }) => lang).filter((lang) => lang !== otherwise)];
   return scores
     .filter(({ score }) => score * 2 >= best)
     .sort(

@@ -5,6 +5,8 @@ export type Stem = (word: string) => string;
 
 /** One word of what somebody said, ready to be compared. */
 export interface Word {
+  /** Lower case, as it was written. */
+  readonly written: string;
   /** Lower case, without accents. */
   readonly folded: string;
   readonly stem: string;
@@ -76,12 +78,15 @@ export function wordsIn(text: string, lang: string, stem: Stem): Word[] {
     const start = match.index;
     const end = start + match[0].length;
     const between = text.slice(before, start);
-    if (before > 0 && sentenceEnd.test(between)) sentence++;
+    // "for the 3. time", as Danes and Hungarians write it, is one sentence.
+    const isOrdinal = between === ". " && /\d/.test(text.charAt(before - 1));
+    if (before > 0 && !isOrdinal && sentenceEnd.test(between)) sentence++;
     const afterComma = before > 0 && comma.test(between);
     before = end;
     const parts = isEnglish ? apart(match[0]) : [match[0].replace(/['’`]/g, "")];
     parts.forEach((part, index) => {
       words.push({
+        written: part.toLowerCase().normalize("NFC"),
         folded: fold(part),
         stem: stem(part),
         start,

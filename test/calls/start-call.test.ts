@@ -16,7 +16,9 @@ import {
   storeOf,
 } from "./support.ts";
 
-function what(changes: Partial<NewCall> & { readonly who?: Partial<NewCall["who"]> } = {}): NewCall {
+type Said = Partial<Omit<NewCall, "who"> & { readonly who: Partial<NewCall["who"]> }>;
+
+function what(changes: Said = {}): NewCall {
   return { agent, country: "HU", now: friday, ...changes, who: { ...nobody, ...changes.who } };
 }
 

@@ -37,6 +37,8 @@ describe("an expression matches", () => {
     ["calm down", "calm. Down here", []],
     ["I know how {issue} feels", "I know how bad it feels", ["I know how bad it feels"]],
     ["mérges", "MERGES vagyok", ["MERGES"]],
+    ["=kør hjem", "kør hjem, kor hjem", ["kør hjem"]],
+    ["for 3. gang", "det er for 3. gang nu", ["for 3. gang"]],
     ["அமைதியா* + இரு*", "அமைதியாக இருங்கள்", ["அமைதியாக இருங்கள்"]],
   ])("%s in “%s”", (expression, text, expected) => {
     expect(
@@ -53,7 +55,7 @@ describe("an expression matches", () => {
 });
 
 describe("an expression that cannot be read says why", () => {
-  test.each(["", "…", "a + ?", "a*", "() …", "?!"])("“%s”", (source) => {
+  test.each(["", "…", "a + ?", "a*", "() …", "?!", "(a) (b/c)"])("“%s”", (source) => {
     expect(() => parseExpression(source, "en", stem)).toThrow(BadExpression);
   });
 

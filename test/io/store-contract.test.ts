@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
@@ -6,7 +6,7 @@ import { openStore } from "../../src/io/json-store.ts";
 import { openMemoryStore } from "../../src/io/memory-store.ts";
 import { clock, storeContract } from "../contracts/store.ts";
 
-const root = mkdtempSync(join(tmpdir(), "cuecard-store-"));
+const root = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "cuecard-store-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 let folders = 0;

@@ -17,7 +17,7 @@ import { lastUndoable, undoPlan } from "../../src/store/history.ts";
 import type { Store } from "../../src/store/ports.ts";
 import { add, callback, clock, edit, stateOf } from "../contracts/store.ts";
 
-const root = mkdtempSync(join(tmpdir(), "cuecard-store-"));
+const root = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "cuecard-store-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 let folders = 0;

@@ -76,7 +76,7 @@ describe("A real power cut", () => {
       worker.child.kill("SIGSTOP");
       const acknowledged = worker.said().filter(({ n }) => n !== undefined);
       // What lies in the image is what the file system has written out; the rest is still in memory.
-      const cut = join(root, "cut.img");
+      const cut = join(root, `cut-${round}.img`);
       copyFileSync(image, cut);
       worker.child.kill("SIGKILL");
       await worker.ended;

@@ -1,0 +1,32 @@
+import { Fault } from "../../base/fault.ts";
+import { takeTemperature } from "../../calls/transitions.ts";
+import { temperatureInWords } from "../../ui/temperature.ts";
+import type { App } from "../app.ts";
+import { answerOf } from "./answer.ts";
+import { settleForgotten } from "./stale.ts";
+import { stepOf } from "./step.ts";
+
+/** Keeps how the customer is now. @throws Fault `usage` where it is none of 1 to 5 */
+export async function noteTemperature(
+  app: App,
+  text: string,
+  flags: { readonly agent: string | undefined; readonly call: string | undefined },
+) {
+  if (!/^[1-5]$/.test(text.trim())) {
+    throw new Fault("usage", `"${text.slice(0, 40)}" is no temperature`, {
+      hint: "1 questioning, 2 refusing, 3 venting, 4 threatening, 5 cooling down.",
+    });
+  }
+  const value = Number(text);
+  const step = await stepOf(app, flags);
+  await settleForgotten(app, step);
+  const store = await app.store();
+  const call = await store.change("call temperature", (view) => takeTemperature(view, { ...step, value }));
+  const curve = call.temperatures.map((one) => one.value).join(" → ");
+  const next = value > 1 ? `Words for it: cuecard phrases --temperature ${value}` : null;
+  return answerOf(
+    app,
+    { did: "Temperature", call, detail: `${curve} (${temperatureInWords(value).slice(2)})`, warnings: [], next },
+    {},
+  );
+}

@@ -1,0 +1,23 @@
+import { usedArticle } from "../../calls/transitions.ts";
+import type { App } from "../app.ts";
+import { answerOf } from "./answer.ts";
+import { settleForgotten } from "./stale.ts";
+import { stepOf } from "./step.ts";
+
+/** Keeps what the customer was told: the article's id, its title and the hash of its text as it is now. */
+export async function noteArticle(
+  app: App,
+  wanted: string,
+  flags: { readonly agent: string | undefined; readonly call: string | undefined },
+) {
+  const { article, revision } = await app.readArticle(wanted);
+  const { id, title, status } = article;
+  const step = await stepOf(app, flags);
+  await settleForgotten(app, step);
+  const store = await app.store();
+  const call = await store.change("call used", (view) =>
+    usedArticle(view, { ...step, article: { id, title, revision } }),
+  );
+  const warnings = status === "published" ? [] : [`This article is ${status === "draft" ? "a draft" : status}.`];
+  return answerOf(app, { did: "Told", call, detail: `${title} (${id})`, warnings, next: null }, {});
+}
