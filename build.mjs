@@ -3,6 +3,7 @@
 //   program.js    everything else, one script; what is imported dynamically runs only when it is asked for
 //   program.bin   the code that V8 makes of what a search runs: loading it takes a third of the time of compiling
 //   callbacks.bin the same of what callbacks run: keeping a promise needs other code than finding an article
+//   calls.bin     the same of what calls run
 //   meta.json     esbuild's record of what imports what: a test reads it to hold the start-up path of `search` small
 // CUECARD_DIST names another, empty folder than dist/: tests build into one of their own, so that several runs at once, and
 // the program that somebody is using meanwhile, do not disturb each other.
@@ -104,6 +105,15 @@ compile("program.bin", [
 compile("callbacks.bin", [
   ["callbacks", "add", "--customer", "A", "--phone", "+36301234567", "--due", "tomorrow 9:00", "--json"],
   ["callbacks", "due", "--json"],
+]);
+compile("calls.bin", [
+  ["customers", "set", "Anna Kovacs", "--new", "--phone", "+36301234567", "--zone", "UTC", "--json"],
+  ["call", "start", "--phone", "+36301234567"],
+  ["call", "note", "a note"],
+  ["call", "end", "--outcome", "resolved", "--json"],
+  ["call", "start", "4567"],
+  ["customers", "find", "4567"],
+  ["customers", "find", "anna kovacs", "--json"],
 ]);
 
 /** Runs commands on the starter knowledge base and keeps the code that V8 made for them. */

@@ -185,9 +185,7 @@ export class App {
   }
 
   /** One article by its id or its unique tail. @throws Fault `not-found`, `ambiguous`, `unreadable` */
-  async readArticle(
-    wanted: string,
-  ): Promise<{ article: Article; source: ArticleFolder; revision: string }> {
+  async readArticle(wanted: string): Promise<{ article: Article; source: ArticleFolder; revision: string }> {
     const path = await this.pathOf(wanted);
     const source = await this.articles();
     const { article, problems, revision } = source.read(path);
@@ -230,8 +228,15 @@ export class App {
 
   /** Where callbacks are kept. Loaded when the first command asks for it; nothing is created before it is written to. */
   async store(): Promise<Store> {
+    if (this.#store !== null) return this.#store;
     const { openStore } = await import("../io/json-store.ts");
-    this.#store ??= openStore(this.places.data.path, this.clock);
+    const store = openStore(this.places.data.path, this.clock);
+    const { retention } = this.config;
+    if (retention === undefined) this.#store = store;
+    else {
+      const { withRetention } = await import("./retention.ts");
+      this.#store = withRetention(store, retention, this.clock, (message) => this.notice(message));
+    }
     return this.#store;
   }
 

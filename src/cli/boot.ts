@@ -26,11 +26,16 @@ function loadProgram(): Program {
   return module.exports as Program;
 }
 
-/** Keeping a promise runs other code than finding an article, so there are two: each start reads only what it needs. */
+/** Keeping a promise or a call runs other code than finding an article: each start reads only what it needs. */
 function compiled(): Buffer | undefined {
-  const isCallback = /^(callbacks|cb|undo)$/.test(process.argv[2] ?? "");
+  const group = process.argv[2] ?? "";
+  const name = /^(callbacks|cb|undo)$/.test(group)
+    ? "callbacks.bin"
+    : /^(calls?|customers?)$/.test(group)
+      ? "calls.bin"
+      : "program.bin";
   try {
-    return readFileSync(join(__dirname, isCallback ? "callbacks.bin" : "program.bin"));
+    return readFileSync(join(__dirname, name));
   } catch {
     return undefined;
   }

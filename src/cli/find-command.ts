@@ -1,15 +1,19 @@
 import type { Registered } from "./command.ts";
 
-/** Groups whose name is typed often have a short one. */
-const shortNames: Readonly<Record<string, string>> = { cb: "callbacks" };
+/** Groups whose name is typed often have a short one; of others people type the singular or the plural. */
+const shortNames: Readonly<Record<string, string>> = {
+  cb: "callbacks",
+  calls: "call",
+  customer: "customers",
+};
 
-/** The words with a short name at their start (`cb due`) written out (`callbacks due`). */
+/** The words with another name at their start (`cb due`) written out (`callbacks due`). */
 export function writtenOut(words: readonly string[]): readonly string[] {
   const [first, ...rest] = words;
   return first !== undefined && Object.hasOwn(shortNames, first) ? [shortNames[first]!, ...rest] : words;
 }
 
-/** The short name of a group, or null. */
+/** The other name of a group, or null. */
 export function shortNameOf(group: string): string | null {
   return Object.keys(shortNames).find((short) => shortNames[short] === group) ?? null;
 }

@@ -1,4 +1,16 @@
 import type { Registered } from "./command.ts";
+import { callEnd } from "./commands/call-end.ts";
+import { callExport } from "./commands/call-export.ts";
+import { callHandover } from "./commands/call-handover.ts";
+import { callLink } from "./commands/call-link.ts";
+import { callList } from "./commands/call-list.ts";
+import { callNote } from "./commands/call-note.ts";
+import { callPark } from "./commands/call-park.ts";
+import { callResume } from "./commands/call-resume.ts";
+import { callShow } from "./commands/call-show.ts";
+import { callStart } from "./commands/call-start.ts";
+import { callTemperature } from "./commands/call-temperature.ts";
+import { callUsed } from "./commands/call-used.ts";
 import { callbacksAdd } from "./commands/callbacks-add.ts";
 import { callbacksAssign } from "./commands/callbacks-assign.ts";
 import { callbacksAttempt } from "./commands/callbacks-attempt.ts";
@@ -19,6 +31,12 @@ import { coachCheck } from "./commands/coach-check.ts";
 import { coachRead } from "./commands/coach-read.ts";
 import { complete } from "./commands/complete.ts";
 import { completion } from "./commands/completion.ts";
+import { customersFind } from "./commands/customers-find.ts";
+import { customersForget } from "./commands/customers-forget.ts";
+import { customersImport } from "./commands/customers-import.ts";
+import { customersList } from "./commands/customers-list.ts";
+import { customersSet } from "./commands/customers-set.ts";
+import { customersShow } from "./commands/customers-show.ts";
 import { doctor } from "./commands/doctor.ts";
 import { help } from "./commands/help.ts";
 import { kbEdit } from "./commands/kb-edit.ts";
@@ -63,6 +81,96 @@ export const registry: readonly Registered[] = [
     name: "coach read",
     for: "agents",
     command: coachRead,
+  },
+  {
+    name: "call start",
+    for: "agents",
+    command: callStart,
+  },
+  {
+    name: "call note",
+    for: "agents",
+    command: callNote,
+  },
+  {
+    name: "call used",
+    for: "agents",
+    command: callUsed,
+  },
+  {
+    name: "call temperature",
+    for: "agents",
+    command: callTemperature,
+  },
+  {
+    name: "call end",
+    for: "agents",
+    command: callEnd,
+  },
+  {
+    name: "call handover",
+    for: "agents",
+    command: callHandover,
+  },
+  {
+    name: "call show",
+    for: "agents",
+    command: callShow,
+  },
+  {
+    name: "call list",
+    for: "agents",
+    command: callList,
+  },
+  {
+    name: "call park",
+    for: "agents",
+    command: callPark,
+  },
+  {
+    name: "call resume",
+    for: "agents",
+    command: callResume,
+  },
+  {
+    name: "call link",
+    for: "agents",
+    command: callLink,
+  },
+  {
+    name: "call export",
+    for: "agents",
+    command: callExport,
+  },
+  {
+    name: "customers find",
+    for: "agents",
+    command: customersFind,
+  },
+  {
+    name: "customers show",
+    for: "agents",
+    command: customersShow,
+  },
+  {
+    name: "customers set",
+    for: "agents",
+    command: customersSet,
+  },
+  {
+    name: "customers forget",
+    for: "agents",
+    command: customersForget,
+  },
+  {
+    name: "customers import",
+    for: "agents",
+    command: customersImport,
+  },
+  {
+    name: "customers list",
+    for: "agents",
+    command: customersList,
   },
   {
     name: "callbacks add",

@@ -3,7 +3,7 @@ import type { Guide } from "../kb/guide.ts";
 import type { SignalList } from "../kb/signals.ts";
 import { check, type Finding } from "./check.ts";
 import { adviseEscalation, type EscalationAdvice } from "./escalation.ts";
-import { createEar, type Ear } from "./expressions.ts";
+import { Ear } from "./expressions.ts";
 import { type Reading, read } from "./read.ts";
 import type { Stem } from "./words.ts";
 
@@ -50,7 +50,7 @@ export class Coach {
     let ear = this.ears.get(lang);
     if (ear === undefined) {
       const tongue = this.tongues.find((one) => one.lang === lang);
-      ear = createEar(lang, tongue?.lists ?? [], tongue?.guides ?? [], tongue?.stem ?? ((word) => word));
+      ear = new Ear(lang, tongue?.lists ?? [], tongue?.guides ?? [], tongue?.stem ?? ((word) => word));
       this.ears.set(lang, ear);
     }
     return ear;

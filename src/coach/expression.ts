@@ -29,6 +29,12 @@ export interface Expression {
 /** An expression that cannot be read says why. */
 export class BadExpression extends Error {}
 
+/** What one token allows: each choice is a row of places. */
+type Choices = ReadonlyArray<readonly Place[]>;
+
+/** Tokens that were read before: thousands of expressions share a few hundred words. Of one language only. */
+export type Tokens = Map<string, Choices>;
+
 const wideGap = 4;
 const mostVariants = 200;
 /** Joins the words of one bracket while the source is cut at spaces. */
@@ -45,8 +51,21 @@ const inGroup = "\u0001";
  *
  * @throws BadExpression
  */
-export function parseExpression(source: string, lang: string, stem: Stem): Expression {
-  const parts = source.split(/\s\+\s/).map((part) => variantsOf(part, lang, stem));
+export function parseExpression(
+  source: string,
+  lang: string,
+  stem: Stem,
+  known: Tokens = new Map(),
+): Expression {
+  const read = (token: string): Choices => {
+    let choices = known.get(token);
+    if (choices === undefined) {
+      choices = choicesOf(token, lang, stem);
+      known.set(token, choices);
+    }
+    return choices;
+  };
+  const parts = source.split(/\s\+\s/).map((part) => variantsOf(part, read));
   if (parts.some((variants) => variants.length === 0)) throw new BadExpression("it has no word");
   return { parts };
 }
@@ -57,7 +76,7 @@ interface Item {
   readonly optional: boolean;
 }
 
-function variantsOf(source: string, lang: string, stem: Stem): Sequence[] {
+function variantsOf(source: string, read: (token: string) => Choices): Sequence[] {
   const items: Item[] = [];
   let gap = 0;
   const spaced = source
@@ -72,7 +91,7 @@ function variantsOf(source: string, lang: string, stem: Stem): Sequence[] {
     const optional = token.startsWith("(") && token.endsWith(")");
     const texts = (optional ? token.slice(1, -1) : token).split(inGroup);
     let choices: Place[][] = [[]];
-    for (const text of texts) choices = joined(choices, choicesOf(text, lang, stem));
+    for (const text of texts) choices = joined(choices, read(text));
     choices = choices.filter((places) => places.length > 0);
     if (choices.length === 0) continue;
     items.push({ choices: choices.map(([first, ...rest]) => [{ ...first!, gap }, ...rest]), optional });
@@ -98,7 +117,7 @@ function joined(starts: readonly Place[][], ends: ReadonlyArray<readonly Place[]
  * `speak/talk` → one place with two words; `don't` → two places, since the words of a text are taken apart, too; so
  * `don't/never` are two choices.
  */
-function choicesOf(token: string, lang: string, stem: Stem): Place[][] {
+function choicesOf(token: string, lang: string, stem: Stem): Choices {
   const single: Alternative[] = [];
   const several = new Map<string, Place[]>();
   for (const one of token.split("/")) {

@@ -1,7 +1,7 @@
 import { fold } from "../base/text.ts";
 import type { Guide, Tone } from "../kb/guide.ts";
 import type { Particle, Signal, SignalList } from "../kb/signals.ts";
-import { BadExpression, type Expression, parseExpression } from "./expression.ts";
+import { BadExpression, type Expression, parseExpression, type Tokens } from "./expression.ts";
 import { Matcher } from "./matcher.ts";
 import type { Stem, Word } from "./words.ts";
 
@@ -18,67 +18,84 @@ export interface Negation {
   readonly direction: "after" | "before";
 }
 
-/** All that the coach listens for in one language, ready to be found. */
-export interface Ear {
-  readonly lang: string;
-  readonly stem: Stem;
-  readonly isFiller: (word: Word) => boolean;
-  /** `null`: innocent words that would look like something else; whatever they overlap with is not heard. */
-  readonly signals: Matcher<Signal | null>;
-  readonly unwanted: Matcher<Unwanted | null>;
-  readonly negations: Matcher<Negation>;
-  readonly apologies: Matcher<string>;
-  readonly acts: Matcher<string>;
-  /** In capitals. */
-  readonly knownAbbreviations: ReadonlySet<string>;
-}
+/** All that the coach listens for in one language. Each list is made when it is first listened with. */
+export class Ear {
+  private readonly fillers: ReadonlySet<string>;
+  private readonly made = new Map<string, unknown>();
+  private readonly tokens: Tokens = new Map();
 
-/**
- * Makes an ear of the signal lists and the guides of one language. An expression that cannot be read is left out:
- * `kb lint` names it.
- */
-export function createEar(
-  lang: string,
-  lists: readonly SignalList[],
-  guides: readonly Guide[],
-  stem: Stem,
-): Ear {
-  const fillers = new Set(wordsOf(lists, "intensity").flatMap((text) => fold(text).split(/\s+/)));
-  const isFiller = (word: Word) => fillers.has(word.folded);
-  const read = <Entry>(entries: Iterable<readonly [Entry, string]>): [Entry, Expression][] =>
-    [...entries].flatMap(([entry, text]): [Entry, Expression][] => {
+  /** An expression that cannot be read is left out: `kb lint` names it. */
+  constructor(
+    readonly lang: string,
+    private readonly lists: readonly SignalList[],
+    private readonly guides: readonly Guide[],
+    readonly stem: Stem,
+  ) {
+    this.fillers = new Set(wordsOf(lists, "intensity").flatMap((text) => fold(text).split(/\s+/)));
+  }
+
+  /** Words that may stand inside any expression: "just", "really". */
+  readonly isFiller = (word: Word): boolean => this.fillers.has(word.folded);
+
+  /** `null`: innocent words that would look like something else; whatever they overlap with is not heard. */
+  get signals(): Matcher<Signal | null> {
+    return this.once("signals", () => [
+      ...this.innocent(),
+      ...this.lists.flatMap(({ signals }) => signals.map((signal) => [signal, signal.text] as const)),
+    ]);
+  }
+
+  get unwanted(): Matcher<Unwanted | null> {
+    return this.once("unwanted", () => [...this.innocent(), ...unwantedOf(this.lists, this.guides)]);
+  }
+
+  get negations(): Matcher<Negation> {
+    return this.once("negations", () =>
+      wordsOf(this.lists, "negation").map((text) => {
+        const direction = /^(?:…|\.\.\.)/.test(text) ? "before" : "after";
+        return [{ direction } as Negation, text] as const;
+      }),
+    );
+  }
+
+  get apologies(): Matcher<string> {
+    return this.once("apologies", () => wordsOf(this.lists, "apology").map((text) => [text, text] as const));
+  }
+
+  /** What makes an apology more than words. */
+  get acts(): Matcher<string> {
+    return this.once("acts", () => wordsOf(this.lists, "act").map((text) => [text, text] as const));
+  }
+
+  /** In capitals. */
+  get knownAbbreviations(): ReadonlySet<string> {
+    const texts = wordsOf(this.lists, "abbreviations");
+    return new Set(texts.flatMap((text) => text.toUpperCase().split(/[\s,/]+/)));
+  }
+
+  private innocent(): (readonly [null, string])[] {
+    return wordsOf(this.lists, "innocent").map((text) => [null, text] as const);
+  }
+
+  private once<Entry>(name: string, entries: () => readonly (readonly [Entry, string])[]): Matcher<Entry> {
+    let matcher = this.made.get(name) as Matcher<Entry> | undefined;
+    if (matcher === undefined) {
+      matcher = new Matcher(this.read(entries()), this.isFiller);
+      this.made.set(name, matcher);
+    }
+    return matcher;
+  }
+
+  private read<Entry>(entries: readonly (readonly [Entry, string])[]): [Entry, Expression][] {
+    return entries.flatMap(([entry, text]): [Entry, Expression][] => {
       try {
-        return [[entry, parseExpression(text, lang, stem)]];
+        return [[entry, parseExpression(text, this.lang, this.stem, this.tokens)]];
       } catch (error) {
         if (error instanceof BadExpression) return [];
         throw error;
       }
     });
-  const matcher = <Entry>(entries: Iterable<readonly [Entry, string]>) =>
-    new Matcher(read(entries), isFiller);
-  const innocent = wordsOf(lists, "innocent").map((text) => [null, text] as const);
-  const particle = (name: Particle) => matcher(wordsOf(lists, name).map((text) => [text, text] as const));
-  return {
-    lang,
-    stem,
-    isFiller,
-    signals: matcher<Signal | null>([
-      ...innocent,
-      ...lists.flatMap(({ signals }) => signals.map((signal) => [signal, signal.text] as const)),
-    ]),
-    unwanted: matcher<Unwanted | null>([...innocent, ...unwantedOf(lists, guides)]),
-    negations: matcher(
-      wordsOf(lists, "negation").map((text) => {
-        const direction = /^(?:…|\.\.\.)/.test(text) ? "before" : "after";
-        return [{ direction } as Negation, text] as const;
-      }),
-    ),
-    apologies: particle("apology"),
-    acts: particle("act"),
-    knownAbbreviations: new Set(
-      wordsOf(lists, "abbreviations").flatMap((text) => text.toUpperCase().split(/[\s,/]+/)),
-    ),
-  };
+  }
 }
 
 function wordsOf(lists: readonly SignalList[], name: Particle): string[] {

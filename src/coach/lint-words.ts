@@ -5,7 +5,7 @@ import type { SignalList } from "../kb/signals.ts";
 import { check } from "./check.ts";
 import type { Tongue } from "./coach.ts";
 import { BadExpression, parseExpression } from "./expression.ts";
-import { createEar, type Ear } from "./expressions.ts";
+import { Ear } from "./expressions.ts";
 
 /** A phrase is spoken in one breath and a half. */
 const mostWords = 30;
@@ -23,7 +23,7 @@ export interface SpokenArticle {
 export function lintWords(tongues: readonly Tongue[], articles: readonly SpokenArticle[]): Problem[] {
   return [
     ...tongues.flatMap((tongue) => {
-      const ear = createEar(tongue.lang, tongue.lists, tongue.guides, tongue.stem);
+      const ear = new Ear(tongue.lang, tongue.lists, tongue.guides, tongue.stem);
       return [
         ...tongue.lists.flatMap((list) => badExpressions(list, tongue)),
         ...tongue.guides.flatMap((guide) => guideProblems(guide, ear, tongue)),

@@ -75,6 +75,7 @@ export class IndexPart implements IndexBase {
   readonly #start: number;
   readonly #sections: Sections;
   #pages: Uint32Array | null = null;
+  #keys: Pick<Columns, "keyHashes" | "keyIds"> | null = null;
   #page: { readonly number: number; readonly bytes: Uint8Array } | null = null;
 
   /** @param start where the sections begin in the file */
@@ -113,7 +114,9 @@ export class IndexPart implements IndexBase {
 
   keys(): Pick<Columns, "keyHashes" | "keyIds"> {
     const { keyHashes, keyIds } = this.#sections;
-    return { keyHashes: wordsIn(this.#read(keyHashes)), keyIds: wordsIn(this.#read(keyIds)) };
+    // A name is looked for by many keys: they are read, and checked, once.
+    this.#keys ??= { keyHashes: wordsIn(this.#read(keyHashes)), keyIds: wordsIn(this.#read(keyIds)) };
+    return this.#keys;
   }
 
   get #pageCount(): number {

@@ -1,7 +1,8 @@
 import { Fault, systemErrorCode } from "../base/fault.ts";
 import { type Disk, writeAll } from "./disk.ts";
-import type { Identity, Processes } from "./processes.ts";
+import type { Processes } from "./processes.ts";
 import { bestEffort, random, removeIfThere, type StoreFiles } from "./store-files.ts";
+import { type Holder, readLock } from "./store-lock-file.ts";
 
 /** The right to write, held by one process at a time. */
 export interface Lock {
@@ -19,16 +20,6 @@ export interface Busy {
   /** Tells two unclear ones apart. */
   readonly mark: string;
 }
-
-interface Holder extends Identity {
-  readonly token: string;
-}
-
-/** What a file at a lock's name says. */
-type Found =
-  | { readonly state: "free" }
-  | { readonly state: "held"; readonly holder: Holder; readonly modified: number }
-  | { readonly state: "unclear"; readonly mark: string; readonly modified: number };
 
 /** Milliseconds that others are waited for. */
 const patience = 3_000;
@@ -78,7 +69,7 @@ export class StoreLocks {
 
   /** True for a lock at this path whose holder has surely ended. */
   isDead(path: string): boolean {
-    const found = this.#read(path);
+    const found = readLock(this.#disk, path);
     return found.state === "held" && this.#whereabouts(found.holder, found.modified) === "gone";
   }
 
@@ -87,7 +78,7 @@ export class StoreLocks {
     readonly state: "free" | "dead" | "alive" | "elsewhere" | "unclear";
     readonly pid: number | null;
   } {
-    const found = this.#read(this.#files.lock);
+    const found = readLock(this.#disk, this.#files.lock);
     if (found.state !== "held") return { state: found.state, pid: null };
     const where = this.#whereabouts(found.holder, found.modified);
     return { state: where === "gone" ? "dead" : where, pid: found.holder.pid };
@@ -98,7 +89,7 @@ export class StoreLocks {
    * milliseconds by the clock of whoever keeps the files. True where it did.
    */
   breakForeign(age: number): boolean {
-    const found = this.#read(this.#files.lock);
+    const found = readLock(this.#disk, this.#files.lock);
     if (found.state === "free") return false;
     if (found.state === "held" && this.#whereabouts(found.holder, found.modified) !== "elsewhere")
       return false;
@@ -120,7 +111,7 @@ export class StoreLocks {
 
   #try(path: string, depth: number): Lock | Busy {
     for (let round = 0; round < 5; round++) {
-      const found = this.#read(path);
+      const found = readLock(this.#disk, path);
       if (found.state === "free") {
         const token = random();
         if (this.#take(path, token)) return this.#lockOf(path, token);
@@ -145,7 +136,7 @@ export class StoreLocks {
 
   #lockOf(path: string, token: string): Lock {
     const isOurs = (): boolean => {
-      const found = this.#read(path);
+      const found = readLock(this.#disk, path);
       return found.state === "held" && found.holder.token === token;
     };
     const release = (): void => {
@@ -169,7 +160,7 @@ export class StoreLocks {
     const second = this.#try(this.#files.at(`store.lock.break-${mark}`), depth + 1);
     if (!("release" in second)) return second;
     try {
-      const again = this.#read(path);
+      const again = readLock(this.#disk, path);
       const isSame =
         again.state === "held"
           ? again.holder.token === mark
@@ -222,7 +213,7 @@ export class StoreLocks {
       this.#disk.close(file);
     }
     // Whoever took our half-written one for a remnant may have broken it.
-    const found = this.#read(path);
+    const found = readLock(this.#disk, path);
     return found.state === "held" && found.holder.token === token;
   }
 
@@ -233,27 +224,6 @@ export class StoreLocks {
     const isOlderThanBoot = holder.boot === null && modified < this.#processes.bootTime() - 60_000;
     return where === "alive" && isOlderThanBoot ? "gone" : where;
   }
-
-  #read(path: string): Found {
-    let file: number;
-    try {
-      file = this.#disk.openToRead(path);
-    } catch (error) {
-      if (systemErrorCode(error) === "ENOENT") return { state: "free" };
-      throw error;
-    }
-    try {
-      const { isFile, inode, modified } = this.#disk.facts(file);
-      const mark = `unclear-${inode}-${Math.floor(modified)}`;
-      if (!isFile) return { state: "unclear", mark, modified: Number.POSITIVE_INFINITY };
-      const bytes = Buffer.alloc(2_048);
-      const length = this.#disk.read(file, bytes, 0, bytes.length, 0);
-      const holder = holderIn(bytes.toString("utf8", 0, length));
-      return holder === null ? { state: "unclear", mark, modified } : { state: "held", holder, modified };
-    } finally {
-      this.#disk.close(file);
-    }
-  }
 }
 
 function pause(ms: number): Promise<void> {
@@ -261,23 +231,6 @@ function pause(ms: number): Promise<void> {
 }
 
 const withoutLinks = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"]);
-
-function holderIn(text: string): Holder | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof value !== "object" || value === null) return null;
-  const { pid, started, boot, space, machine, token } = value as Record<string, unknown>;
-  const isText = (field: unknown): field is string => typeof field === "string";
-  const isTextOrNull = (field: unknown): field is string | null => field === null || isText(field);
-  if (!Number.isInteger(pid) || (pid as number) < 1 || !isText(machine)) return null;
-  if (!isTextOrNull(started) || !isTextOrNull(boot) || !isTextOrNull(space)) return null;
-  if (!isText(token) || !/^[a-z0-9]{8,40}$/.test(token)) return null;
-  return { pid: pid as number, started, boot, space, machine, token };
-}
 
 function busy({ holder, whereabouts }: Busy): Fault {
   if (whereabouts === "elsewhere") {

@@ -104,8 +104,16 @@ function fits(guide: Guide, { stage, temperature, emotion, channel }: Wanted): b
   );
 }
 
-/** Nobody is warned, or asked about their health, because a call is hot: only where it was heard, or asked for. */
-const emergencies: ReadonlySet<string> = new Set(["abuse", "danger", "vulnerability"]);
+/**
+ * Nobody is asked about their health because a call is hot, nor warned for what was not heard: such guides are offered
+ * where they were asked for.
+ */
+function isUncalledFor({ signals: answers, stage }: Guide, { signals, temperature }: Wanted): boolean {
+  if (answers.includes("danger") || answers.includes("vulnerability")) return true;
+  const isExpected =
+    signals === undefined && temperature !== undefined && stagesAt[temperature].includes(stage);
+  return answers.includes("abuse") && !isExpected;
+}
 
 function scoreOf(
   guide: Guide,
@@ -126,7 +134,7 @@ function scoreOf(
     if (guide.temperature.includes(wanted.temperature)) score += 1 / guide.temperature.length;
     // What answers an emergency is offered when it is asked for, or heard.
     if (words === 0 && guide.signals.length > 0) {
-      score -= guide.signals.some((signal) => emergencies.has(signal)) ? 3 : 1;
+      score -= isUncalledFor(guide, wanted) ? 3 : 1;
     }
   }
   const answered = (wanted.signals ?? []).findIndex((signal) => guide.signals.includes(signal));

@@ -69,7 +69,10 @@ export function callView(data: WholeCallView, ui: Ui): string {
     ["Summary", cleanLine(call.summary ?? "")],
     ...call.notes.map(
       ({ at, text }, i) =>
-        [i === 0 ? "Notes" : "", `${style.dim(timeOf(at, call.startedAt, data))} ${cleanLine(text)}`] as const,
+        [
+          i === 0 ? "Notes" : "",
+          `${style.dim(timeOf(at, call.startedAt, data))} ${cleanLine(text)}`,
+        ] as const,
     ),
     ...call.articles.map(
       ({ id, title, since, at }, i) =>
@@ -113,7 +116,9 @@ function idOf({ id, phone, ref, name }: CustomerCard): string {
 /** The time alone on the day of the call, with its day else. */
 function timeOf(at: string, start: string, { localTime, today }: WholeCallView): string {
   const local = localTime(at);
-  return local.slice(0, 10) === localTime(start).slice(0, 10) ? local.slice(11, 16) : dayAndTime(local, today);
+  return local.slice(0, 10) === localTime(start).slice(0, 10)
+    ? local.slice(11, 16)
+    : dayAndTime(local, today);
 }
 
 function spanEnd(start: string, end: string, data: WholeCallView): string {
@@ -151,7 +156,8 @@ export function callsView({ calls, today, localTime, isCut, limit }: CallsView, 
       },
       {
         title: "",
-        value: ({ customer }) => (customer.id === null && customer.name === null ? (customer.phone ?? "?") : customerTitle(customer)),
+        value: ({ customer }) =>
+          customer.id === null && customer.name === null ? (customer.phone ?? "?") : customerTitle(customer),
         flexible: 14,
         style: style.strong,
       },

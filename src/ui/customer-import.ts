@@ -17,7 +17,10 @@ export interface ImportView extends Pick<CustomerImport, "bad" | "fields" | "not
 const shown = 20;
 
 /** What a file brings in, or would: how many, what changes of those that are there, which lines are bad. */
-export function importView({ imported, create, update, same, bad, fields, notes }: ImportView, ui: Ui): string {
+export function importView(
+  { imported, create, update, same, bad, fields, notes }: ImportView,
+  ui: Ui,
+): string {
   const { style, symbols } = ui;
   const arrow = style.dim(symbols.arrow);
   const verb = imported ? "" : "would be ";

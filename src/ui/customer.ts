@@ -55,7 +55,10 @@ export function customerView(data: WholeCustomerView, ui: Ui): string {
   const { style, symbols, terminal } = ui;
   const width = textWidth(terminal);
   const [, ...otherPhones] = customer.phones;
-  const parts = [...cardParts(customer, data, ui), ...otherPhones.map((phone) => style.key(cleanLine(phone)))];
+  const parts = [
+    ...cardParts(customer, data, ui),
+    ...otherPhones.map((phone) => style.key(cleanLine(phone))),
+  ];
   const fields = Object.entries(customer.fields).map(
     ([name, text]) => `${style.dim(`${cleanLine(name)}:`)} ${cleanLine(text)}`,
   );
@@ -63,7 +66,9 @@ export function customerView(data: WholeCustomerView, ui: Ui): string {
     ...wrap(`${style.title(customerTitle(customer))} ${style.id(`id:${customer.id}`)}`, width),
     ...flow(parts, style.dim(symbols.dot), width),
     ...flow(fields, style.dim(symbols.dot), width),
-    ...(by === "similar" ? hang(`${style.warning("!")} `, [style.warning("Found by a similar spelling.")]) : []),
+    ...(by === "similar"
+      ? hang(`${style.warning("!")} `, [style.warning("Found by a similar spelling.")])
+      : []),
     ...(lastTemperature === null
       ? []
       : [`${style.dim("Last time:")} ${temperatureInWords(lastTemperature.value)}`]),
@@ -113,10 +118,18 @@ export function forgottenView(
       : style.title(`Would be removed: ${what}`),
     ...(blackedOut === 0
       ? []
-      : hang("  ", wrap(`In ${others} the name or number ${forgotten ? "is" : "would be"} blacked out.`, width - 2))),
-    ...(forgotten ? hang("  ", wrap("History and copies are gone as well: nothing before this can be undone.", width - 2)) : []),
+      : hang(
+          "  ",
+          wrap(`In ${others} the name or number ${forgotten ? "is" : "would be"} blacked out.`, width - 2),
+        )),
+    ...(forgotten
+      ? hang("  ", wrap("History and copies are gone as well: nothing before this can be undone.", width - 2))
+      : []),
     ...(shared.name
-      ? hang("! ", wrap("Another customer has the same name: texts that hold it stay as they are.", width - 2))
+      ? hang(
+          "! ",
+          wrap("Another customer has the same name: texts that hold it stay as they are.", width - 2),
+        )
       : []),
     ...(shared.phones > 0
       ? hang("! ", wrap("Another customer has the same number: it stays with them.", width - 2))

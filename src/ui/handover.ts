@@ -18,7 +18,10 @@ export function handoverView({ markdown, out, isCopied }: HandoverView, ui: Ui):
   if (terminal.colorLevel === 0 && !terminal.isTty) return markdown + done.join("");
   const painted = markdown.split("\n").flatMap((line) => {
     if (line.startsWith("# ")) return [style.title(line)];
-    return wrapped(line.replace(/^(\s*- )(\*\*.+?\*\*)/, (_, mark, label) => mark + style.heading(label)), ui);
+    return wrapped(
+      line.replace(/^(\s*- )(\*\*.+?\*\*)/, (_, mark, label) => mark + style.heading(label)),
+      ui,
+    );
   });
   return painted.join("\n") + done.join("");
 }

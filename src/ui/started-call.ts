@@ -62,7 +62,8 @@ export function customerTitle({ id, name, phone, ref }: CustomerCard): string {
 export function cardParts(customer: CustomerCard, data: KnownView, ui: Ui): string[] {
   const { style } = ui;
   const { name, phone, ref, lang, zone, channel } = customer;
-  const there = data.thereNow === null || zone === null ? "" : `${data.thereNow.slice(11)} in ${cityOf(zone)}`;
+  const there =
+    data.thereNow === null || zone === null ? "" : `${data.thereNow.slice(11)} in ${cityOf(zone)}`;
   return [
     phone === null || name === null ? "" : style.key(cleanLine(phone)),
     ref === null ? "" : `ref ${cleanLine(ref)}`,

@@ -1,4 +1,4 @@
-import { createEar, type Ear } from "../../src/coach/expressions.ts";
+import { Ear } from "../../src/coach/expressions.ts";
 import type { Guide } from "../../src/kb/guide.ts";
 import { parseKbConfig } from "../../src/kb/kb-config.ts";
 import { parseGuide } from "../../src/kb/parse-guide.ts";
@@ -21,5 +21,5 @@ export function guideOf(markdown: string, data: Record<string, string | string[]
 }
 
 export function ear(signals: string, guides: readonly Guide[] = [], lang = "en"): Ear {
-  return createEar(lang, [signalList(signals, lang)], guides, stem);
+  return new Ear(lang, [signalList(signals, lang)], guides, stem);
 }

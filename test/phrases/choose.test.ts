@@ -48,7 +48,7 @@ describe("phrases are chosen", () => {
   });
 
   test("nobody is warned unless abuse was heard", () => {
-    expect(texts({ temperature: 4 })[0]).toBe("Yes, you can speak to my manager, {customer}.");
+    expect(texts({ temperature: 4, signals: [] })[0]).toBe("Yes, you can speak to my manager, {customer}.");
     expect(texts({ temperature: 4, signals: ["abuse"] })[0]).toBe("I can't go on while I'm called names.");
   });
 

@@ -1,6 +1,7 @@
 import type { Callback } from "../../callbacks/callback.ts";
 import { draftCallback } from "../../callbacks/draft.ts";
 import type { App } from "../app.ts";
+import { fromOpenCall } from "../calls/promise-in-call.ts";
 import type { FlagValues } from "../flag.ts";
 import { answerOf } from "./answer.ts";
 import { askForMissing } from "./ask-for-missing.ts";
@@ -9,8 +10,12 @@ import { articleNamed, callNamed, languageNamed, need, textsOf } from "./fields.
 import type { callbackFlags } from "./flags.ts";
 
 /** Keeps a new promise. @throws Fault `usage` where something is missing or no time is meant */
-export async function addCallback(app: App, typed: FlagValues<typeof callbackFlags>) {
+export async function addCallback(
+  app: App,
+  said: FlagValues<typeof callbackFlags> & { readonly agent?: string | undefined },
+) {
   const desk = await deskOf(app);
+  const typed = await fromOpenCall(app, said, said.agent);
   const flags = app.canAsk ? await askForMissing(app, typed, desk) : typed;
   const { texts, warnings: masked } = textsOf(flags);
   const customer = need("customer", texts.customer, "whom you promised");

@@ -1,6 +1,7 @@
 import type { Callback } from "../../callbacks/callback.ts";
 import { type Change, type Edit, inverse } from "../../store/change.ts";
 import { dayAndTime } from "../../ui/local-time.ts";
+import { callsSummary } from "../calls/summary.ts";
 
 /**
  * What a change did, in words: `callback 12, Kovács Anna: moved to Tue 24 Nov 09:00`. Times are those of the
@@ -20,6 +21,8 @@ export function summaryOfUndoing(change: Pick<Change, "edits">, today: string): 
 function inWords(edits: readonly Edit[], today: string, isBack: boolean): string {
   const [only] = edits;
   if (only === undefined) return "nothing";
+  if (edits.every(({ kind }) => kind !== "callbacks") && edits.length <= 4)
+    return callsSummary(edits, isBack);
   if (edits.length > 1) return several(edits, isBack);
   if (only.kind !== "callbacks") return `${only.kind} ${only.id}`;
   const before = only.before as Callback | null;

@@ -1,6 +1,6 @@
+import { localOf } from "../../callbacks/wall-clock.ts";
 import type { Call } from "../../calls/call.ts";
 import { type JoinedCall, joinedCall } from "../../calls/joined-call.ts";
-import { localOf } from "../../callbacks/wall-clock.ts";
 import type { App } from "../app.ts";
 import type { Answer } from "../command.ts";
 

@@ -55,7 +55,12 @@ export function readCaller(
   if (isPart || /^[\d\s()+./-]{1,8}$/.test(loose)) {
     const digits = isPart ? typed.phone : loose;
     const said = isPart ? { ...typed, phone: null } : typed;
-    return { ...answer, who: said, typed: said, warnings: [...warnings, `Nobody's number ends in ${digits}.`] };
+    return {
+      ...answer,
+      who: said,
+      typed: said,
+      warnings: [...warnings, `Nobody's number ends in ${digits}.`],
+    };
   }
   const said = contactOf(loose, typed);
   return { ...answer, who: said, typed: said };

@@ -1,8 +1,8 @@
-import type { CallsView } from "../../calls/calls-view.ts";
 import { findCaller } from "../../calls/caller.ts";
+import type { CallsView } from "../../calls/calls-view.ts";
 import type { Contact } from "../../calls/keys.ts";
-import { deskOf } from "../callbacks/desk.ts";
 import type { App } from "../app.ts";
+import { deskOf } from "../callbacks/desk.ts";
 
 /**
  * The desk's country, where a number needs it to be understood: one that names its own, or that somebody is known by,

@@ -35,7 +35,9 @@ export async function end(app: App, flags: Flags) {
   const { call, parked } = await store.change("call end", (view) =>
     endCall(view, { ...step, call: open.id, outcome, summary: summary || null }),
   );
-  const isPromised = callbacksWith(await store.read(), `call:${call.id}`).some(({ status }) => status === "open");
+  const isPromised = callbacksWith(await store.read(), `call:${call.id}`).some(
+    ({ status }) => status === "open",
+  );
   const warnings = [...free.warnings];
   if (outcome === "callback" && !isPromised) {
     warnings.push(`No callback was promised in this call: cuecard callbacks add --call ${call.id}`);

@@ -21,7 +21,9 @@ interface Flags {
 /** The note that lets the next person go on: of one call, or of all that have not ended. */
 export async function handover(app: App, wanted: string | undefined, flags: Flags) {
   if (flags.allOpen && wanted !== undefined) {
-    throw new Fault("usage", "a call's number and --all-open exclude each other", { hint: "Give one of them." });
+    throw new Fault("usage", "a call's number and --all-open exclude each other", {
+      hint: "Give one of them.",
+    });
   }
   const step = await stepOf(app, { agent: flags.agent, call: wanted });
   const lang = flags.lang ? languageNamed(flags.lang) : null;
@@ -34,7 +36,9 @@ export async function handover(app: App, wanted: string | undefined, flags: Flag
   const handovers = calls.map((call) => handoverOf(view, call, { now: step.now, zone: app.zone.name }));
   const [first] = handovers;
   const markdown =
-    first !== undefined && !flags.allOpen ? handoverMarkdown(first, lang) : handoversMarkdown(handovers, lang);
+    first !== undefined && !flags.allOpen
+      ? handoverMarkdown(first, lang)
+      : handoversMarkdown(handovers, lang);
   const data = flags.allOpen ? { handovers, markdown } : { handover: first, markdown };
   if (handovers.length === 0) {
     return { data, view: () => "No call is open.\n", exitCode: 1 } satisfies Answer<unknown>;
@@ -43,7 +47,8 @@ export async function handover(app: App, wanted: string | undefined, flags: Flag
   const out = flags.out === undefined ? null : await writeOut(app, flags.out, markdown, flags.force);
   return {
     data: { ...data, copied: flags.copy, ...(out === null ? {} : { out }) },
-    view: async (ui) => (await import("../../ui/handover.ts")).handoverView({ markdown, out, isCopied: flags.copy }, ui),
+    view: async (ui) =>
+      (await import("../../ui/handover.ts")).handoverView({ markdown, out, isCopied: flags.copy }, ui),
     verbatim: out === null && !flags.copy,
     paged: flags.allOpen,
   } satisfies Answer<unknown>;

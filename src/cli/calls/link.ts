@@ -18,7 +18,9 @@ export async function link(
   callMeant(view, step.agent, step.call);
   const country = await countryFor(app, view, { name: null, phone: who, ref: null });
   const { customer, by } = oneCustomer(view, who, country);
-  const call = await store.change("call link", (newest) => linkCall(newest, { ...step, customer: customer.id }));
+  const call = await store.change("call link", (newest) =>
+    linkCall(newest, { ...step, customer: customer.id }),
+  );
   const warnings = by === "similar" ? ["Found by a similar spelling: read the name back."] : [];
   const next = `What is known: cuecard customers show id:${customer.id}`;
   return answerOf(app, { did: "Linked", call, warnings, next }, {});

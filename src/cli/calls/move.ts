@@ -5,7 +5,11 @@ import { settleForgotten } from "./stale.ts";
 import { callIdFrom, stepOf } from "./step.ts";
 
 /** Puts a call aside, the open one where no number is given. */
-export async function park(app: App, wanted: string | undefined, flags: { readonly agent: string | undefined }) {
+export async function park(
+  app: App,
+  wanted: string | undefined,
+  flags: { readonly agent: string | undefined },
+) {
   const step = await stepOf(app, { agent: flags.agent, call: wanted });
   const store = await app.store();
   const call = await store.change("call park", (view) => parkCall(view, step));
@@ -20,7 +24,9 @@ export async function resume(app: App, wanted: string, flags: { readonly agent: 
   const store = await app.store();
   await settleForgotten(app, step);
   const before = (await store.read()).get("calls", id) as { readonly agent: string } | null;
-  const { call, parked } = await store.change("call resume", (view) => resumeCall(view, { ...step, call: id }));
+  const { call, parked } = await store.change("call resume", (view) =>
+    resumeCall(view, { ...step, call: id }),
+  );
   const from = before !== null && before.agent !== call.agent ? ` (from ${before.agent})` : "";
   const next = [
     parked === null ? "" : `Call ${parked.id} is parked.`,

@@ -2,19 +2,19 @@ import type { Callback } from "../../callbacks/callback.ts";
 import { withState } from "../../callbacks/state.ts";
 import { localOf } from "../../callbacks/wall-clock.ts";
 import { briefOf } from "../../calls/brief.ts";
-import { callEdit, customerEdit, customerIn } from "../../calls/calls-view.ts";
 import { withReadNumber } from "../../calls/caller.ts";
+import { callEdit, customerEdit, customerIn } from "../../calls/calls-view.ts";
 import { knownBy } from "../../calls/contacts.ts";
-import { cardOf, type Channel, newCustomer } from "../../calls/customer.ts";
+import { type Channel, cardOf, newCustomer } from "../../calls/customer.ts";
 import type { Match } from "../../calls/find-customer.ts";
-import type { Contact } from "../../calls/keys.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
+import type { Contact } from "../../calls/keys.ts";
 import { callNumbered } from "../../calls/open-calls.ts";
 import { type Started, startCall } from "../../calls/start-call.ts";
 import { linkCall, type Step } from "../../calls/transitions.ts";
 import type { App } from "../app.ts";
-import type { Answer } from "../command.ts";
 import { languageNamed } from "../callbacks/fields.ts";
+import type { Answer } from "../command.ts";
 import { clockOf } from "./answer.ts";
 import { readCaller } from "./caller.ts";
 import { countryFor } from "./country.ts";
@@ -107,7 +107,9 @@ async function askWho(app: App, started: Started, typed: Contact, step: Step): P
 
 /** One who may be meant, in a line: what tells them apart. */
 export function lineOf({ name, phones, ref, id }: Match["customer"]): string {
-  return [name || "(no name)", phones[0] ?? "", ref ?? "", `id:${id}`].filter((part) => part !== "").join(" · ");
+  return [name || "(no name)", phones[0] ?? "", ref ?? "", `id:${id}`]
+    .filter((part) => part !== "")
+    .join(" · ");
 }
 
 function startedAnswer(app: App, started: Started, masked: readonly string[]) {

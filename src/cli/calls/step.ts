@@ -1,5 +1,5 @@
 import { Fault } from "../../base/fault.ts";
-import { type Step } from "../../calls/transitions.ts";
+import type { Step } from "../../calls/transitions.ts";
 import type { App } from "../app.ts";
 
 /** `12` or `#12` → 12. @throws Fault `usage` */

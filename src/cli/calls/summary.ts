@@ -1,13 +1,14 @@
+import { firstWords } from "../../base/text.ts";
 import type { Call, Note } from "../../calls/call.ts";
 import type { Customer } from "../../calls/customer.ts";
-import { firstWords } from "../../base/text.ts";
 import type { Edit } from "../../store/change.ts";
 
 /** What a change of calls, notes and customers did, in words; what it did to callbacks is not said here. */
 export function callsSummary(edits: readonly Edit[], isBack: boolean): string {
   const parts = edits.flatMap((edit) => {
     if (edit.kind === "notes") return [noteInWords(edit.before as Note | null, edit.after as Note | null)];
-    if (edit.kind === "calls") return [callInWords(edit.before as Call | null, edit.after as Call | null, isBack)];
+    if (edit.kind === "calls")
+      return [callInWords(edit.before as Call | null, edit.after as Call | null, isBack)];
     if (edit.kind === "customers")
       return [customerInWords(edit.before as Customer | null, edit.after as Customer | null, isBack)];
     return [];
@@ -21,7 +22,9 @@ function noteInWords(before: Note | null, after: Note | null): string {
   const note = after ?? before;
   if (note === null) return "";
   const text = firstWords(note.text, 8);
-  return after === null ? `the note “${text}” is taken out of call ${note.call}` : `note in call ${note.call}: ${text}`;
+  return after === null
+    ? `the note “${text}” is taken out of call ${note.call}`
+    : `note in call ${note.call}: ${text}`;
 }
 
 function callInWords(before: Call | null, after: Call | null, isBack: boolean): string {
@@ -34,7 +37,9 @@ function callInWords(before: Call | null, after: Call | null, isBack: boolean): 
   }
   if (after.articles.length !== before.articles.length) {
     const [more, less] = [after.articles, before.articles];
-    return more.length > less.length ? `${call}: told ${more.at(-1)!.title}` : `${call}: not told ${less.at(-1)!.title}`;
+    return more.length > less.length
+      ? `${call}: told ${more.at(-1)!.title}`
+      : `${call}: not told ${less.at(-1)!.title}`;
   }
   if (after.temperatures.length !== before.temperatures.length) {
     return `${call}: temperature ${after.temperatures.at(-1)?.value ?? "not taken"}`;

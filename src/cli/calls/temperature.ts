@@ -26,7 +26,13 @@ export async function noteTemperature(
   const next = value > 1 ? `Words for it: cuecard phrases --temperature ${value}` : null;
   return answerOf(
     app,
-    { did: "Temperature", call, detail: `${curve} (${temperatureInWords(value).slice(2)})`, warnings: [], next },
+    {
+      did: "Temperature",
+      call,
+      detail: `${curve} (${temperatureInWords(value).slice(2)})`,
+      warnings: [],
+      next,
+    },
     {},
   );
 }

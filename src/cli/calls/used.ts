@@ -18,6 +18,7 @@ export async function noteArticle(
   const call = await store.change("call used", (view) =>
     usedArticle(view, { ...step, article: { id, title, revision } }),
   );
-  const warnings = status === "published" ? [] : [`This article is ${status === "draft" ? "a draft" : status}.`];
+  const warnings =
+    status === "published" ? [] : [`This article is ${status === "draft" ? "a draft" : status}.`];
   return answerOf(app, { did: "Told", call, detail: `${title} (${id})`, warnings, next: null }, {});
 }

@@ -9,7 +9,9 @@ export async function writeOut(app: App, file: string, text: string, replace: bo
     await app.writePrivateFile(path, text, replace);
   } catch (error) {
     if (!(error instanceof Fault) || systemErrorCode(error.cause) !== "EEXIST") throw error;
-    throw new Fault("usage", `${path} exists already`, { hint: "Take another name, or replace it: --force." });
+    throw new Fault("usage", `${path} exists already`, {
+      hint: "Take another name, or replace it: --force.",
+    });
   }
   return path;
 }

@@ -1,7 +1,7 @@
 import { readPhone } from "../../callbacks/phone.ts";
 import { zoneOfCallback } from "../../callbacks/zone-of-callback.ts";
-import { type CallsView, customerIn } from "../../calls/calls-view.ts";
 import { findCaller } from "../../calls/caller.ts";
+import { type CallsView, customerIn } from "../../calls/calls-view.ts";
 import type { Contact } from "../../calls/keys.ts";
 import type { App } from "../app.ts";
 

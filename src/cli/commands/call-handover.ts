@@ -11,7 +11,10 @@ export const callHandover = command({
   ].join("\n"),
   examples: [
     { line: "cuecard call handover --copy", does: "the open call, on the clipboard" },
-    { line: "cuecard call handover --all-open --out shift.md", does: "all calls of the shift that go on, as a file" },
+    {
+      line: "cuecard call handover --all-open --out shift.md",
+      does: "all calls of the shift that go on, as a file",
+    },
   ],
   args: [callArgument],
   flags: {

@@ -7,7 +7,10 @@ import { type Flags, longName } from "../flag.ts";
 import { globalFlags } from "../global-flags.ts";
 
 /** Commands whose words are article ids. */
-const takesId = new Set(["show", "kb edit", "kb verify", "kb lint"]);
+const takesId = new Set(["show", "kb edit", "kb verify", "kb lint", "call used"]);
+
+/** Commands whose first word is the number of a call. */
+const takesCall = new Set(["handover", "show", "park", "resume"].map((name) => `call ${name}`));
 
 /** Commands whose first word is the number of a callback. */
 const takesCallback = new Set(
@@ -44,6 +47,14 @@ async function openCallbacks(app: App): Promise<string[]> {
   return view.ranked("callbacks").map(({ id }) => String(id));
 }
 
+/** The numbers of calls, those that have not ended first, then the last ones. */
+async function knownCalls(app: App): Promise<string[]> {
+  const { unendedCalls } = await import("../../calls/open-calls.ts");
+  const view = await (await app.store()).read();
+  const last = view.ranked("calls").slice(-50).reverse();
+  return [...unendedCalls(view), ...last].map(({ id }) => String(id));
+}
+
 /** What may follow of the names of commands. */
 function nextWords(commands: readonly Registered[], before: readonly string[]): string[] {
   const typed = writtenOut(before).join(" ");
@@ -76,9 +87,10 @@ async function candidates(
   if (name === "help") return nextWords(commands, before.slice(1));
   const isArticle = before.at(-1) === "--article";
   if (flag !== null && !isArticle) return [];
-  if (takesCallback.has(name) && !isArticle) {
+  if ((takesCallback.has(name) || takesCall.has(name)) && !isArticle) {
     const words = before.filter((word) => !word.startsWith("-")).length;
-    return words === found.used ? openCallbacks(app) : [];
+    if (words !== found.used) return [];
+    return takesCall.has(name) ? knownCalls(app) : openCallbacks(app);
   }
   if (!takesId.has(name) && !isArticle) return [];
   const ids = app.listing.list().files.map(({ path }) => articleId(path));

@@ -9,7 +9,9 @@ export const customersFind = command({
     { line: "cuecard customers find kovacs ana", does: "slips are forgiven, and marked" },
     { line: "cuecard customers find 4567 --json", does: "whoever's number ends so" },
   ],
-  args: [{ name: "words", help: "a name, a number in any spelling, a reference", required: true, variadic: true }],
+  args: [
+    { name: "words", help: "a name, a number in any spelling, a reference", required: true, variadic: true },
+  ],
   flags: { limit: integerFlag("--limit <n>", "how many at most", { min: 1, max: 1000, otherwise: 10 }) },
   async run({ args, flags }, app) {
     const { find } = await import("../customers/find.ts");

@@ -10,7 +10,10 @@ export const customersImport = command({
     "a line is bad; each is told with its number.",
   ].join("\n"),
   examples: [
-    { line: "cuecard customers import customers.csv", does: "who would be added, what would change, what is bad" },
+    {
+      line: "cuecard customers import customers.csv",
+      does: "who would be added, what would change, what is bad",
+    },
     { line: "cuecard customers import customers.csv --yes --json", does: "takes the good lines in" },
   ],
   args: [{ name: "file", help: "a CSV file with a header", required: true }],

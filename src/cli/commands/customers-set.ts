@@ -13,7 +13,10 @@ export const customersSet = command({
   args: [whoArgument],
   flags: {
     name: textFlag("--name <name>", "their name"),
-    phone: listFlag("--phone <number>", "their number; several may be given, and replace those that are there"),
+    phone: listFlag(
+      "--phone <number>",
+      "their number; several may be given, and replace those that are there",
+    ),
     ref: textFlag("--ref <reference>", "your own reference of them"),
     lang: textFlag("--lang <tag>", "the language that they speak, such as hu"),
     channel: choiceFlag("--channel <channel>", "how they like to be reached", channels),

@@ -1,4 +1,5 @@
 import { Fault } from "../../base/fault.ts";
+import type { App } from "../app.ts";
 import { command } from "../command.ts";
 import { switchFlag } from "../flag.ts";
 import type { Check } from "../store-check.ts";
@@ -7,7 +8,8 @@ export const doctor = command({
   summary: "Say where everything lives and whether it is well",
   details: [
     "Looks at every article and at everything that the store keeps. --fix mends the store: it makes the copy anew, frees",
-    "a lock that a crash has left and takes unfinished files away. Exit code 1 where something is not well.",
+    "a lock that a crash has left, takes unfinished files away and lets go of what is older than `retention` days (config",
+    "file). Exit code 1 where something is not well.",
   ].join("\n"),
   examples: [
     { line: "cuecard doctor", does: "every place, where its value came from, and its state" },
@@ -18,6 +20,8 @@ export const doctor = command({
     const { kb, data, cache, config } = app.places;
     const { storeCheck } = await import("../store-check.ts");
     const store = await storeCheck(app, flags.fix);
+    const agent = await app.agent();
+    const tooOld = flags.fix && store.report !== null ? await letGoOfOld(app) : "";
     const checks: Check[] = [
       {
         name: "version",
@@ -31,6 +35,18 @@ export const doctor = command({
       store.check,
       { name: "cache", value: cache.path, from: cache.from, ok: true, note: "" },
       { name: "config file", value: config.path, from: config.from, ok: true, note: "" },
+      { name: "agent", value: agent.name, from: agent.from, ok: true, note: "" },
+      ...(app.config.retention === undefined
+        ? []
+        : [
+            {
+              name: "retention",
+              value: `${app.config.retention} days`,
+              from: "config file",
+              ok: true,
+              note: tooOld,
+            },
+          ]),
       { name: "time zone", value: app.zone.name, from: app.zone.from, ok: true, note: "" },
       {
         name: "now",
@@ -80,10 +96,17 @@ export const doctor = command({
   },
 });
 
-async function knowledgeBase(
-  app: import("../app.ts").App,
-  kb: { path: string; from: string },
-): Promise<Check> {
+/** What `retention` in the config file says may not be kept any longer, and is gone now. */
+async function letGoOfOld(app: App): Promise<string> {
+  const { retention } = app.config;
+  if (retention === undefined) return "";
+  const { letGo } = await import("../retention.ts");
+  const told: string[] = [];
+  await letGo(await app.store(), retention, app.clock, (message) => told.push(message), true);
+  return told.join(" ") || "nothing is older";
+}
+
+async function knowledgeBase(app: App, kb: { path: string; from: string }): Promise<Check> {
   const base = { name: "knowledge base", value: kb.path, from: kb.from };
   try {
     const { index, problems } = await app.searcher.refresh({ thorough: true });

@@ -68,6 +68,7 @@ function withoutLongGroups(commands: readonly Registered[]): Listed[] {
 }
 
 const longGroups: Readonly<Record<string, string>> = {
+  call: "Calls with customers: start, note, used, end, handover, … (see: cuecard call)",
   callbacks: "Promises to call back: add, due, next, done, … (see: cuecard cb)",
 };
 
@@ -105,6 +106,9 @@ export function groupHelp(commands: readonly Registered[], group: string): strin
   const width = Math.max(...own.map(({ name }) => name.length));
   const lines = own.map(({ name, command: { summary } }) => `  cuecard ${name.padEnd(width)}  ${summary}`);
   const short = shortNameOf(group);
-  if (short !== null) lines.push("", `  cuecard ${short} is short for cuecard ${group}.`);
+  if (short !== null) {
+    const what = short.length < group.length ? "short for" : "the same as";
+    lines.push("", `  cuecard ${short} is ${what} cuecard ${group}.`);
+  }
   return `${lines.join("\n")}\n\nMore on each: cuecard ${group} <command> --help\n`;
 }

@@ -9,7 +9,8 @@ export const phrases = command({
   details: [
     "By words, by where the talk stands, by how hot it is: 1 questioning, 2 refusing, 3 venting, 4 threatening,",
     "5 cooling down. The best three come first. Slots such as {customer} are filled with --set; --copy puts a phrase",
-    "on the clipboard and asks for slots that are open.",
+    "on the clipboard and asks for slots that are open. While a call is open, {customer} and {agent} come from it, the",
+    "language is its own, and what was copied last does not come first again.",
   ].join("\n"),
   examples: [
     { line: "cuecard phrases --temperature 3 --lang hu", does: "somebody vents, in Hungarian" },
@@ -35,15 +36,22 @@ export const phrases = command({
   },
   async run({ args, flags }, app) {
     const coaching = await app.coaching();
-    const lang = flags.lang === undefined ? coaching.usual : coaching.known(flags.lang);
+    const { keepCopied, talkOf } = await import("../calls/phrases-in-call.ts");
+    const talk = await talkOf(app);
+    const spoken = talk?.lang && coaching.languages().includes(talk.lang) ? talk.lang : coaching.usual;
+    const lang = flags.lang === undefined ? spoken : coaching.known(flags.lang);
     const { guides, stem } = await coaching.tongue(lang);
     app.noticeSkipped(coaching.problems);
-    const values = slotValues(flags.set);
+    const values = { ...talk?.values, ...slotValues(flags.set) };
     const { stage, emotion, channel } = flags;
     const temperature =
       flags.temperature === undefined ? undefined : (Number(flags.temperature) as 1 | 2 | 3 | 4 | 5);
     const words = args.join(" ");
-    const chosen = choose(guides, { words, stage, temperature, emotion, channel, values }, stem);
+    const chosen = choose(
+      guides,
+      { words, stage, temperature, emotion, channel, values, last: talk?.last },
+      stem,
+    );
     const shown = chosen.phrases.slice(0, Math.max(flags.limit ?? 0, flags.copy ?? 0));
     const copied = flags.copy === null ? null : await copyPhrase(shown, flags.copy);
     const first = new Set(shown.slice(0, flags.limit ?? 0).map(({ guide }) => guide));
@@ -78,6 +86,7 @@ export const phrases = command({
       }
       for (const name of open) text = fillSlots(text, { [name]: await app.askText(`${name}:`) });
       await app.copy(text);
+      if (talk !== null) await keepCopied(app, text);
       return text;
     }
   },

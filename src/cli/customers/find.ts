@@ -11,7 +11,10 @@ export async function find(app: App, query: string, limit: number) {
   return {
     data: { customers, more },
     view: async (ui) =>
-      (await import("../../ui/customer.ts")).foundView({ customers, more, empty: "Nobody is known by that." }, ui),
+      (await import("../../ui/customer.ts")).foundView(
+        { customers, more, empty: "Nobody is known by that." },
+        ui,
+      ),
     exitCode: customers.length === 0 ? 1 : 0,
   } satisfies Answer<unknown>;
 }

@@ -1,6 +1,6 @@
 import { Fault } from "../../base/fault.ts";
 import { readPhone } from "../../callbacks/phone.ts";
-import { knownBy, knownByContact, type Known } from "../../calls/contacts.ts";
+import { type Known, knownBy, knownByContact } from "../../calls/contacts.ts";
 import { findCustomers } from "../../calls/find-customer.ts";
 import { type Forgetting, forgetCustomer } from "../../calls/forget.ts";
 import type { StoredRecord } from "../../store/change.ts";

@@ -1,8 +1,15 @@
 import { Fault } from "../../base/fault.ts";
-import { readZone } from "../../callbacks/zone-of-callback.ts";
 import { readPhone } from "../../callbacks/phone.ts";
+import { readZone } from "../../callbacks/zone-of-callback.ts";
 import { customerEdit, customerIn } from "../../calls/calls-view.ts";
-import { type Channel, type Customer, type CustomerDetails, cardOf, correctCustomer, newCustomer } from "../../calls/customer.ts";
+import {
+  type Channel,
+  type Customer,
+  type CustomerDetails,
+  cardOf,
+  correctCustomer,
+  newCustomer,
+} from "../../calls/customer.ts";
 import { customersWithRef } from "../../calls/find-customer.ts";
 import type { View } from "../../store/ports.ts";
 import type { App } from "../app.ts";
@@ -48,7 +55,11 @@ export async function setCustomer(app: App, who: string, flags: SetFlags) {
   });
   const did = before === null ? "Added" : after === before ? "Nothing changed" : "Changed";
   return {
-    data: { customer: { ...cardOf(after), phones: after.phones, fields: after.fields }, changed: after !== before, warnings },
+    data: {
+      customer: { ...cardOf(after), phones: after.phones, fields: after.fields },
+      changed: after !== before,
+      warnings,
+    },
     view: async (ui) =>
       (await import("../../ui/customer.ts")).changedCustomerView({ did, customer: after, warnings }, ui),
   } satisfies Answer<unknown>;

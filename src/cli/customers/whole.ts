@@ -33,7 +33,10 @@ export async function showCustomer(app: App, who: string) {
     data,
     view: async (ui) => {
       const thereNow = customer.zone === null ? null : localOf(now.toISOString(), customer.zone);
-      return (await import("../../ui/customer.ts")).customerView({ ...data, nowMs, thereNow, ...clockOf(app) }, ui);
+      return (await import("../../ui/customer.ts")).customerView(
+        { ...data, nowMs, thereNow, ...clockOf(app) },
+        ui,
+      );
     },
     paged: true,
   } satisfies Answer<unknown>;
