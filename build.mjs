@@ -106,18 +106,22 @@ compile("callbacks.bin", [
   ["callbacks", "add", "--customer", "A", "--phone", "+36301234567", "--due", "tomorrow 9:00", "--json"],
   ["callbacks", "due", "--json"],
 ]);
-compile("calls.bin", [
-  ["customers", "set", "Anna Kovacs", "--new", "--phone", "+36301234567", "--zone", "UTC", "--json"],
-  ["call", "start", "--phone", "+36301234567"],
-  ["call", "note", "a note"],
-  ["call", "end", "--outcome", "resolved", "--json"],
-  ["call", "start", "4567"],
-  ["customers", "find", "4567"],
-  ["customers", "find", "anna kovacs", "--json"],
-]);
+// Numbers are read only where somebody new is kept, and the tables for it would be half of the code.
+compile(
+  "calls.bin",
+  [
+    ["call", "start", "--phone", "+36301234567"],
+    ["call", "note", "a note"],
+    ["call", "end", "--outcome", "resolved", "--json"],
+    ["call", "start", "4567"],
+    ["customers", "find", "4567"],
+    ["customers", "find", "anna kovacs", "--json"],
+  ],
+  [["customers", "set", "Anna Kovacs", "--new", "--phone", "+36301234567", "--zone", "Europe/Budapest"]],
+);
 
-/** Runs commands on the starter knowledge base and keeps the code that V8 made for them. */
-function compile(name, commands) {
+/** Runs commands on the starter knowledge base and keeps the code that V8 made for them; not for those that come before. */
+function compile(name, commands, before = []) {
   const cache = mkdtempSync(join(tmpdir(), "cuecard-build-"));
   const file = JSON.stringify(join(dist, "program.js"));
   const warm = `
@@ -137,8 +141,11 @@ function compile(name, commands) {
     NODE_OPTIONS: "",
   };
   // The first search would build the index: its code would only be ballast for the others.
-  const index = `require(${JSON.stringify(join(dist, "main.js"))}).start(["kb","index"])`;
-  if (commands.some(([first]) => first === "search")) spawnSync(process.execPath, ["-e", index], { env });
+  if (commands.some(([first]) => first === "search")) before.push(["kb", "index"]);
+  for (const words of before) {
+    const start = `require(${JSON.stringify(join(dist, "main.js"))}).start(${JSON.stringify(words)})`;
+    spawnSync(process.execPath, ["-e", start], { env, stdio: "ignore" });
+  }
   spawnSync(process.execPath, ["-e", warm], { env });
   rmSync(cache, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { type Columns, type IndexBase, lowerBound, type Place } from "../store/record-index.ts";
 import { crc32 } from "./crc32.ts";
 import type { Bytes } from "./store-bytes.ts";
+import { KeyPages, keyPageBytes, keyPagesOf } from "./store-key-pages.ts";
 
 /** The index file is not what was written: it is thrown away and made again, without a word. */
 export class DamagedIndex extends Error {}
@@ -13,8 +14,10 @@ export interface Sections {
   readonly count: number;
   readonly ranks: Section;
   readonly rankIds: Section;
-  readonly keyHashes: Section;
-  readonly keyIds: Section;
+  readonly keyCount: number;
+  /** The first hash on each page of keys, then each page's checksum. */
+  readonly keyTable: Section;
+  readonly keysAt: number;
   /** The first number on each page, then each page's checksum. */
   readonly pages: Section;
   /** Where the pages start: each is read, and checked, alone. */
@@ -31,7 +34,8 @@ export class SectionWriter {
   #length = 0;
 
   add(columns: Columns): Sections {
-    const { ids, offsets, lengths, ranks, rankIds, keyHashes, keyIds } = columns;
+    const { ids, offsets, lengths, ranks, rankIds } = columns;
+    const keys = keyPagesOf(columns);
     const pageCount = Math.ceil(ids.length / pageSize);
     const pages = new Uint32Array(pageCount * 2);
     const places = new Uint8Array(pageCount * pageBytes);
@@ -48,8 +52,9 @@ export class SectionWriter {
       count: ids.length,
       ranks: this.#section(ranks),
       rankIds: this.#section(rankIds),
-      keyHashes: this.#section(keyHashes),
-      keyIds: this.#section(keyIds),
+      keyCount: columns.keyHashes.length,
+      keyTable: this.#section(keys.table),
+      keysAt: this.#push(keys.pages),
       pages: this.#section(pages),
       pagesAt: this.#push(places),
     };
@@ -75,7 +80,8 @@ export class IndexPart implements IndexBase {
   readonly #start: number;
   readonly #sections: Sections;
   #pages: Uint32Array | null = null;
-  #keys: Pick<Columns, "keyHashes" | "keyIds"> | null = null;
+  #keys: KeyPages | null = null;
+  readonly #keyPages = new Map<number, Uint8Array>();
   #page: { readonly number: number; readonly bytes: Uint8Array } | null = null;
 
   /** @param start where the sections begin in the file */
@@ -112,10 +118,24 @@ export class IndexPart implements IndexBase {
     return { ranks: floatsIn(this.#read(ranks)), rankIds: wordsIn(this.#read(rankIds)) };
   }
 
+  withKeyHash(hash: number): number[] {
+    return this.#keyTable.idsWith(hash);
+  }
+
   keys(): Pick<Columns, "keyHashes" | "keyIds"> {
-    const { keyHashes, keyIds } = this.#sections;
-    // A name is looked for by many keys: they are read, and checked, once.
-    this.#keys ??= { keyHashes: wordsIn(this.#read(keyHashes)), keyIds: wordsIn(this.#read(keyIds)) };
+    return this.#keyTable.all();
+  }
+
+  get #keyTable(): KeyPages {
+    const { keyCount, keyTable, keysAt } = this.#sections;
+    this.#keys ??= new KeyPages(keyCount, wordsIn(this.#read(keyTable)), (page, sum) => {
+      // A name is looked for by many keys, and some stand on one page.
+      const known = this.#keyPages.get(page);
+      if (known !== undefined) return known;
+      const bytes = this.#read([keysAt + page * keyPageBytes, keyPageBytes, sum]);
+      this.#keyPages.set(page, bytes);
+      return bytes;
+    });
     return this.#keys;
   }
 

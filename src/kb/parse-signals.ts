@@ -56,12 +56,16 @@ export function parseSignals(
     act: [],
     abbreviations: [],
   };
+  const sections = new Map<string, ReturnType<typeof sectionOf>>();
   for (const { text: source, line: at, under } of listsOf(outline(body)).bullets) {
     const line = bodyLine + at;
     const heading = under.at(-1) ?? "";
-    const kind = signalKinds.find((one) => one === slugify(heading));
-    const particle = particles.find((one) => one === slugify(heading));
-    const tone = toneOfHeading(heading);
+    let section = sections.get(heading);
+    if (section === undefined) {
+      section = sectionOf(heading);
+      sections.set(heading, section);
+    }
+    const { kind, particle, tone } = section;
     const { text, weight } = splitWeight(cleanLine(source));
     if (weight === null) {
       fields.add(
@@ -94,6 +98,16 @@ export function parseSignals(
     }
   }
   return { list: { path: shownPath, lang, signals, tones, particles: words }, problems: fields.problems };
+}
+
+/** What the bullets below a heading are. */
+function sectionOf(heading: string) {
+  const slug = slugify(heading);
+  return {
+    kind: signalKinds.find((one) => one === slug),
+    particle: particles.find((one) => one === slug),
+    tone: toneOfHeading(heading),
+  };
 }
 
 /** `fed up | 3` → the expression and 3; `undefined` where no weight stands there, null where it is no weight. */

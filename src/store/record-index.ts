@@ -28,6 +28,8 @@ export interface IndexBase {
   /** Every record, by number. */
   places(): Iterable<{ readonly id: number; readonly place: Place }>;
   ranks(): Pick<Columns, "ranks" | "rankIds">;
+  /** The numbers of the records that have a key with this hash, ascending. */
+  withKeyHash(hash: number): number[];
   keys(): Pick<Columns, "keyHashes" | "keyIds">;
 }
 
@@ -36,6 +38,7 @@ const nothing: IndexBase = {
   place: () => null,
   places: () => [],
   ranks: () => ({ ranks: new Float64Array(), rankIds: new Uint32Array() }),
+  withKeyHash: () => [],
   keys: () => ({ keyHashes: new Uint32Array(), keyIds: new Uint32Array() }),
 };
 
@@ -107,11 +110,7 @@ export class RecordIndex {
 
   /** The numbers of all records that have this key, ascending, and perhaps of some that have not. */
   withKey(key: string): number[] {
-    const { keyHashes, keyIds } = this.#base.keys();
-    const hash = hashOf(key);
-    const found: number[] = [];
-    for (let i = lowerBound(keyHashes, hash); keyHashes[i] === hash; i++)
-      if (!this.#changed.has(keyIds[i]!)) found.push(keyIds[i]!);
+    const found = this.#base.withKeyHash(hashOf(key)).filter((id) => !this.#changed.has(id));
     for (const [id, known] of this.#changed) if (known?.keys.includes(key)) found.push(id);
     return found.sort((a, b) => a - b);
   }
