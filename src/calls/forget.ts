@@ -114,6 +114,8 @@ function orNull(text: string | null, blackout: (text: string) => string): string
 
 /** The same value where nothing changes: then the store counts it as untouched. */
 function changed<R extends Numbered>(record: R, changes: Partial<R>): R {
-  const after: R = { ...record, ...changes };
-  return JSON.stringify(after) === JSON.stringify(record) ? record : after;
+  const keys = Object.keys(changes) as Array<keyof R>;
+  const isSame = (key: keyof R): boolean =>
+    changes[key] === record[key] || JSON.stringify(changes[key]) === JSON.stringify(record[key]);
+  return keys.every(isSame) ? record : { ...record, ...changes };
 }

@@ -29,12 +29,11 @@ export function listCalls(view: CallsView, wanted: WantedCalls): Call[] {
   return calls;
 }
 
-function newestFirst(view: CallsView, customer: number | undefined): number[] {
-  if (customer === undefined) {
-    return view
-      .ranked("calls")
-      .map(({ id }) => id)
-      .reverse();
+function* newestFirst(view: CallsView, customer: number | undefined): Iterable<number> {
+  if (customer !== undefined) {
+    yield* view.idsWith("calls", `customer:${customer}`).toReversed();
+    return;
   }
-  return view.idsWith("calls", `customer:${customer}`).toReversed();
+  const ranked = view.ranked("calls");
+  for (let at = ranked.length - 1; at >= 0; at--) yield ranked[at]!.id;
 }

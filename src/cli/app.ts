@@ -86,7 +86,7 @@ export class App {
 
   /** True where a person can be asked. */
   get canAsk(): boolean {
-    return this.terminal.canAsk && !this.json;
+    return !this.json && this.terminal.canAsk;
   }
 
   /** Now: the clock, or what CUECARD_NOW says. */

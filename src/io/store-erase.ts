@@ -9,7 +9,7 @@ import type { Lock } from "./store-lock.ts";
 import { following } from "./store-log.ts";
 import { followLog, newEpoch, replaceLog } from "./store-rewrite.ts";
 import type { Site } from "./store-site.ts";
-import { openSnapshot, type Snapshot } from "./store-snapshot.ts";
+import { keepIndexAfterWriting, openSnapshot, type Snapshot } from "./store-snapshot.ts";
 
 /**
  * Writes everything anew with only the newest version of each record, as `rewrite` leaves it.
@@ -32,7 +32,7 @@ export function erase(
       const value = rewrite(kind, record);
       if (value !== record) erased++;
       if (value === null) continue;
-      checkRecord(kind, record.id, value);
+      if (value !== record) checkRecord(kind, record.id, value);
       lines.push(sealed({ n: from, at, did: "erase", kind, id: record.id, was: null, value }));
     }
   }
@@ -67,6 +67,8 @@ export function eraseTraces(site: Site): string[] {
     } catch {
       removeIfThere(disk, files.copy);
     }
+    // Else the next command would have to read all of it.
+    if (now.log !== null) keepIndexAfterWriting(site, now);
     const deleted: string[] = [];
     for (const name of disk.list(files.folder)) {
       if (!files.isDamaged(name)) continue;

@@ -10,7 +10,13 @@ import { readIndex } from "./store-index.ts";
 import type { Lock } from "./store-lock.ts";
 import { blocksOf, followLog, logBytes, newEpoch, replaceLog } from "./store-rewrite.ts";
 import type { Site } from "./store-site.ts";
-import { type NoStore, openSnapshot, readWhole, type Snapshot } from "./store-snapshot.ts";
+import {
+  keepIndexAfterWriting,
+  type NoStore,
+  openSnapshot,
+  readWhole,
+  type Snapshot,
+} from "./store-snapshot.ts";
 
 /** What a repair came to; `recovery` null: there was nothing to mend, somebody else was at work. */
 export interface Repaired {
@@ -43,6 +49,7 @@ export function repairOnDisk(site: Site, lock: Lock, damage: Damage): Repaired {
   }
   const snapshot = openSnapshotOnceMended(site);
   bestEffort(() => followLog(site, snapshot.log, snapshot.end));
+  bestEffort(() => keepIndexAfterWriting(site, snapshot));
   const kept = setAside.length === 0 ? "" : ` The damaged file is kept as ${setAside[0]}.`;
   return {
     snapshot,

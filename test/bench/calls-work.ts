@@ -19,7 +19,6 @@ import { openStore } from "../../src/io/json-store.ts";
 import { mendStore } from "../../src/io/store-doctor.ts";
 import type { Kind, StoredRecord } from "../../src/store/change.ts";
 
-const startedAt = performance.now();
 const [folder = "", customersText = "0", callsText = "0", work = ""] = process.argv.slice(2);
 const [customerCount, callCount] = [Number(customersText), Number(callsText)];
 const now = new Date("2026-11-20T14:00:00Z");
@@ -184,6 +183,11 @@ if (work === "fill") {
   console.log(JSON.stringify(grown));
 } else {
   const store = openStore(folder, clock);
+  const cpu = (since?: NodeJS.CpuUsage) => {
+    const { user, system } = process.cpuUsage(since);
+    return (user + system) / 1_000;
+  };
+  const before = process.cpuUsage();
   const t0 = performance.now();
   let read = 0;
   let answer: unknown;
@@ -207,5 +211,5 @@ if (work === "fill") {
     });
     looked = performance.now() - t0 - opened;
   }
-  console.log(JSON.stringify({ loaded: t0 - startedAt, opened, worked: looked, read, answer }));
+  console.log(JSON.stringify({ opened, worked: looked, cpu: cpu(before), read, answer }));
 }

@@ -28,7 +28,7 @@ const anna = customer(1, {
   phones: ["+36301234567", "+3612345678"],
   fields: { Tariff: "gold" },
 });
-const who = (name: string | null, phone: string | null = null, ref: string | null = null) => ({
+const who = <N extends string | null>(name: N, phone: string | null = null, ref: string | null = null) => ({
   name,
   phone,
   ref,

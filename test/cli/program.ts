@@ -45,6 +45,7 @@ export function cleanEnvironment(home: string): Record<string, string> {
     CUECARD_DATA: join(home, "data"),
     CUECARD_CONFIG: "",
     CUECARD_NOW: "2026-11-21T09:30:00Z",
+    CUECARD_AGENT: "Zsuzsa",
     TZ: "UTC",
     LANG: "en_US.UTF-8",
   };

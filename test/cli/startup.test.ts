@@ -94,6 +94,7 @@ describe("what runs at start is what a search from the cache needs, and nothing 
     const own = reachedFrom(entry, false).waiting.filter((path) => !path.includes("@orama/"));
     expect(own).toEqual([
       "src/callbacks/duration.ts",
+      "src/calls/open-calls.ts",
       "src/cli/callbacks/add.ts",
       "src/cli/callbacks/assign.ts",
       "src/cli/callbacks/attempt.ts",
@@ -111,8 +112,27 @@ describe("what runs at start is what a search from the cache needs, and nothing 
       "src/cli/callbacks/purge.ts",
       "src/cli/callbacks/watch.ts",
       "src/cli/callbacks/whole.ts",
+      "src/cli/calls/end.ts",
+      "src/cli/calls/export.ts",
+      "src/cli/calls/handover.ts",
+      "src/cli/calls/link.ts",
+      "src/cli/calls/list.ts",
+      "src/cli/calls/move.ts",
+      "src/cli/calls/note.ts",
+      "src/cli/calls/phrases-in-call.ts",
+      "src/cli/calls/start.ts",
+      "src/cli/calls/temperature.ts",
+      "src/cli/calls/used.ts",
+      "src/cli/calls/whole.ts",
       "src/cli/coaching.ts",
+      "src/cli/customers/find.ts",
+      "src/cli/customers/forget.ts",
+      "src/cli/customers/import.ts",
+      "src/cli/customers/list.ts",
+      "src/cli/customers/set.ts",
+      "src/cli/customers/whole.ts",
       "src/cli/linting.ts",
+      "src/cli/retention.ts",
       "src/cli/store-check.ts",
       "src/io/article-files.ts",
       "src/io/clipboard.ts",
@@ -126,6 +146,7 @@ describe("what runs at start is what a search from the cache needs, and nothing 
       "src/io/stdin.ts",
       "src/io/store-doctor.ts",
       "src/io/text-file.ts",
+      "src/io/user-name.ts",
       "src/search/refresh-index.ts",
       "src/ui/article.ts",
       "src/ui/ask.ts",
@@ -150,7 +171,7 @@ describe("the code that V8 made at build time", () => {
   const program = new Program();
   beforeAll(() => program.run(["kb", "index"]), 60_000);
 
-  test.each(["program.bin", "callbacks.bin"])("is there, and fits the program: %s", async (name) => {
+  test.each(["program.bin", "callbacks.bin", "calls.bin"])("is there, and fits the program: %s", async (name) => {
     const { Script } = await import("node:vm");
     const source = readFileSync(join(dist(), "program.js"), "latin1");
     const compiled = readFileSync(join(dist(), name));

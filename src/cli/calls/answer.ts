@@ -1,6 +1,5 @@
 import { localOf } from "../../callbacks/wall-clock.ts";
-import type { Call } from "../../calls/call.ts";
-import { type JoinedCall, joinedCall } from "../../calls/joined-call.ts";
+import type { JoinedCall } from "../../calls/joined-call.ts";
 import type { App } from "../app.ts";
 import type { Answer } from "../command.ts";
 
@@ -8,7 +7,7 @@ import type { Answer } from "../command.ts";
 export interface Done {
   /** As a headline: `Noted`. */
   readonly did: string;
-  readonly call: Call;
+  readonly call: JoinedCall;
   /** What was written, to be seen once more. */
   readonly detail?: string | undefined;
   readonly warnings: readonly string[];
@@ -17,10 +16,8 @@ export interface Done {
 }
 
 /** What every command answers that changed one call: the call, what to mind, what to do next. */
-export async function answerOf<More extends object>(app: App, done: Done, more: More) {
-  const view = await (await app.store()).read();
-  const call = joinedCall(view, done.call);
-  const { did, detail, warnings, next } = done;
+export function answerOf<More extends object>(done: Done, more: More) {
+  const { did, call, detail, warnings, next } = done;
   return {
     data: { call, warnings, next, ...more },
     view: async (ui) =>

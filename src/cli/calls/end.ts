@@ -7,6 +7,7 @@ import { endCall } from "../../calls/transitions.ts";
 import type { App } from "../app.ts";
 import { FreeText } from "../callbacks/free-text.ts";
 import { answerOf, whoseCall } from "./answer.ts";
+import { changeCall } from "./change-call.ts";
 import { stepOf } from "./step.ts";
 
 const longestSummary = 500;
@@ -32,19 +33,20 @@ export async function end(app: App, flags: Flags) {
     flags.summary ?? (isAsked ? await app.askLine({ message: "In a sentence? (Enter: nothing)" }) : "");
   const free = new FreeText();
   const summary = free.line("--summary", typed, longestSummary);
-  const { call, parked } = await store.change("call end", (view) =>
-    endCall(view, { ...step, call: open.id, outcome, summary: summary || null }),
+  const { answer, call } = await changeCall(
+    app,
+    "call end",
+    (view) => endCall(view, { ...step, call: open.id, outcome, summary: summary || null }),
+    (ended) => ended.call,
   );
-  const isPromised = callbacksWith(await store.read(), `call:${call.id}`).some(
-    ({ status }) => status === "open",
-  );
+  const { parked } = answer;
+  const isPromised = callbacksWith(seen, `call:${call.id}`).some(({ status }) => status === "open");
   const warnings = [...free.warnings];
   if (outcome === "callback" && !isPromised) {
     warnings.push(`No callback was promised in this call: cuecard callbacks add --call ${call.id}`);
   }
   const next = nextOf(parked);
   return answerOf(
-    app,
     { did: `Ended (${outcome})`, call, detail: call.summary ?? "", warnings, next },
     { parked: parked.map(({ id }) => id) },
   );

@@ -1,6 +1,8 @@
+import { callIn } from "../../calls/calls-view.ts";
 import { parkCall, resumeCall } from "../../calls/transitions.ts";
 import type { App } from "../app.ts";
 import { answerOf } from "./answer.ts";
+import { changeCall } from "./change-call.ts";
 import { settleForgotten } from "./stale.ts";
 import { callIdFrom, stepOf } from "./step.ts";
 
@@ -11,29 +13,34 @@ export async function park(
   flags: { readonly agent: string | undefined },
 ) {
   const step = await stepOf(app, { agent: flags.agent, call: wanted });
-  const store = await app.store();
-  const call = await store.change("call park", (view) => parkCall(view, step));
+  const { call } = await changeCall(
+    app,
+    "call park",
+    (view) => parkCall(view, step),
+    (parked) => parked,
+  );
   const next = `Go on with it: cuecard call resume ${call.id}`;
-  return answerOf(app, { did: "Parked", call, warnings: [], next }, {});
+  return answerOf({ did: "Parked", call, warnings: [], next }, {});
 }
 
 /** Goes on with a parked call, or takes over a colleague's; the open one is parked. */
 export async function resume(app: App, wanted: string, flags: { readonly agent: string | undefined }) {
   const step = await stepOf(app, { agent: flags.agent });
   const id = callIdFrom(wanted);
-  const store = await app.store();
-  await settleForgotten(app, step);
-  const before = (await store.read()).get("calls", id) as { readonly agent: string } | null;
-  const { call, parked } = await store.change("call resume", (view) =>
-    resumeCall(view, { ...step, call: id }),
+  const before = callIn(await settleForgotten(app, step), id);
+  const { answer, call } = await changeCall(
+    app,
+    "call resume",
+    (view) => resumeCall(view, { ...step, call: id }),
+    (resumed) => resumed.call,
   );
+  const { parked } = answer;
   const from = before !== null && before.agent !== call.agent ? ` (from ${before.agent})` : "";
   const next = [
     parked === null ? "" : `Call ${parked.id} is parked.`,
     `What was said: cuecard call handover ${call.id}`,
   ];
   return answerOf(
-    app,
     { did: `Open again${from}`, call, warnings: [], next: next.join(" ").trim() },
     { parked: parked?.id ?? null },
   );

@@ -3,6 +3,7 @@ import { noteCall } from "../../calls/transitions.ts";
 import type { App } from "../app.ts";
 import { FreeText } from "../callbacks/free-text.ts";
 import { answerOf } from "./answer.ts";
+import { changeCall } from "./change-call.ts";
 import { settleForgotten } from "./stale.ts";
 import { stepOf } from "./step.ts";
 
@@ -22,13 +23,14 @@ export async function note(app: App, words: readonly string[], flags: Flags) {
   const step = await stepOf(app, flags);
   await settleForgotten(app, step);
   const { channel } = flags;
-  const store = await app.store();
-  const noted = await store.change("call note", (view) =>
-    noteCall(view, { ...step, text, ...(channel === undefined ? {} : { channel }) }),
-  );
-  const { call, note, started } = noted;
-  return answerOf(
+  const { answer, call } = await changeCall(
     app,
+    "call note",
+    (view) => noteCall(view, { ...step, text, ...(channel === undefined ? {} : { channel }) }),
+    (noted) => noted.call,
+  );
+  const { note, started } = answer;
+  return answerOf(
     {
       did: started ? "Noted in a new call" : "Noted",
       call,

@@ -34,9 +34,8 @@ interface Typed {
 /** Starts a call and answers what is known before the customer explains. */
 export async function start(app: App, words: readonly string[], typed: Typed) {
   const step = await stepOf(app, { agent: typed.agent });
-  await settleForgotten(app, step);
+  const seen = await settleForgotten(app, step);
   const store = await app.store();
-  const seen = await store.read();
   const caller = readCaller(seen, words, typed);
   const { pointed, who } = caller;
   const country = await countryFor(app, seen, who);

@@ -3,6 +3,7 @@ import { takeTemperature } from "../../calls/transitions.ts";
 import { temperatureInWords } from "../../ui/temperature.ts";
 import type { App } from "../app.ts";
 import { answerOf } from "./answer.ts";
+import { changeCall } from "./change-call.ts";
 import { settleForgotten } from "./stale.ts";
 import { stepOf } from "./step.ts";
 
@@ -20,12 +21,15 @@ export async function noteTemperature(
   const value = Number(text);
   const step = await stepOf(app, flags);
   await settleForgotten(app, step);
-  const store = await app.store();
-  const call = await store.change("call temperature", (view) => takeTemperature(view, { ...step, value }));
+  const { call } = await changeCall(
+    app,
+    "call temperature",
+    (view) => takeTemperature(view, { ...step, value }),
+    (taken) => taken,
+  );
   const curve = call.temperatures.map((one) => one.value).join(" → ");
   const next = value > 1 ? `Words for it: cuecard phrases --temperature ${value}` : null;
   return answerOf(
-    app,
     {
       did: "Temperature",
       call,

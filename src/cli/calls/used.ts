@@ -1,6 +1,7 @@
 import { usedArticle } from "../../calls/transitions.ts";
 import type { App } from "../app.ts";
 import { answerOf } from "./answer.ts";
+import { changeCall } from "./change-call.ts";
 import { settleForgotten } from "./stale.ts";
 import { stepOf } from "./step.ts";
 
@@ -14,11 +15,13 @@ export async function noteArticle(
   const { id, title, status } = article;
   const step = await stepOf(app, flags);
   await settleForgotten(app, step);
-  const store = await app.store();
-  const call = await store.change("call used", (view) =>
-    usedArticle(view, { ...step, article: { id, title, revision } }),
+  const { call } = await changeCall(
+    app,
+    "call used",
+    (view) => usedArticle(view, { ...step, article: { id, title, revision } }),
+    (told) => told,
   );
   const warnings =
     status === "published" ? [] : [`This article is ${status === "draft" ? "a draft" : status}.`];
-  return answerOf(app, { did: "Told", call, detail: `${title} (${id})`, warnings, next: null }, {});
+  return answerOf({ did: "Told", call, detail: `${title} (${id})`, warnings, next: null }, {});
 }
