@@ -23,6 +23,19 @@ const ownLetters: Readonly<Record<string, RegExp>> = {
   ar: /\p{Script=Arabic}/u,
 };
 
+/** Small words of languages that are also written in letters which are not their own: Tamil as it is typed in chats. */
+const alsoWritten: Readonly<Record<string, ReadonlySet<string>>> = {
+  ta: new Set(
+    [
+      "naan enna illa illai romba unga ungal ungaluku neenga enaku enakku innum inum thadava thadavai varala varum",
+      "venum venam vendam vendum irukku iruku irukken panna pannunga panren panni pannen sollunga sollu soldren",
+      "naalaiku naalaikku eppo eppadi epdi dhaan thaan than adhu idhu intha indha antha andha ipo ippo inga anga",
+      "yaaru edhuku ethukku yen ille la ku oru rendu moonu nga da sir-ku kitta kita mudiyala mudiyadhu mudiyathu",
+      "aachu achu poiduchu vandhuchu vanthuchu vandhu sari seri aana ana pathi paathu konjam",
+    ].flatMap((line) => line.split(" ")),
+  ),
+};
+
 const word = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 /** Enough to tell; a megabyte is in the same language as its beginning. */
 const enough = 400;
@@ -35,9 +48,11 @@ export function tellLanguages(text: string, candidates: readonly Candidate[], ot
   const words = (text.slice(0, 20_000).match(word) ?? []).slice(0, enough);
   const scores = candidates.map(({ lang, isStopWord }) => {
     const letters = ownLetters[lang.split("-")[0] ?? ""];
+    const others = Object.hasOwn(alsoWritten, lang) ? alsoWritten[lang] : undefined;
     let score = 0;
     for (const one of words) {
-      if (isStopWord(fold(one.replace(/['’]/g, "")))) score += 1;
+      const plain = fold(one.replace(/['’]/g, ""));
+      if (isStopWord(plain) || others?.has(plain)) score += 1;
       if (letters?.test(one.toLowerCase())) score += 1;
     }
     return { lang, score };

@@ -15,6 +15,8 @@ export function handoverView({ markdown, out, isCopied }: HandoverView, ui: Ui):
   const done = [isCopied ? "On the clipboard." : "", out === null ? "" : `Written: ${cleanLine(out)}`]
     .filter((text) => text !== "")
     .map((text) => `${style.ok(symbols.check)} ${text}\n`);
+  // Whoever asked for a file reads it there.
+  if (out !== null) return done.join("");
   if (terminal.colorLevel === 0 && !terminal.isTty) return markdown + done.join("");
   const painted = markdown.split("\n").flatMap((line) => {
     if (line.startsWith("# ")) return [style.title(line)];

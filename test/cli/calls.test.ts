@@ -157,7 +157,12 @@ describe("call note", () => {
 
   test("card numbers and security codes never reach the disk", async () => {
     const { data, json } = desk();
-    const { warnings, note } = await json(["call", "note", "card 4111 1111 1111 1111", "CVC 123, order 4711"]);
+    const { warnings, note } = await json([
+      "call",
+      "note",
+      "card 4111 1111 1111 1111",
+      "CVC 123, order 4711",
+    ]);
     expect(note.text).toBe("card •••• 1111 CVC •••, order 4711");
     expect(warnings).toHaveLength(2);
     await json(["call", "end", "--outcome", "resolved", "--summary", "5500-0000-0000-0004 pin 9876"]);
@@ -183,7 +188,12 @@ describe("call note", () => {
     const typed = text.replaceAll("\u0000", "");
     await cuecard(["call", "start", "--customer", typed, "--agent", typed]);
     await cuecard(["call", "note", typed, "--agent", typed]);
-    for (const words of [["call", "show", "1"], ["call", "list"], ["call", "handover", "1"], ["customers", "list"]]) {
+    for (const words of [
+      ["call", "show", "1"],
+      ["call", "list"],
+      ["call", "handover", "1"],
+      ["customers", "list"],
+    ]) {
       const ran = await cuecard(words, { env: { COLUMNS: "300" } });
       expectHarmless(ran, { color: false });
       expect(ran.stdout).toContain("after");
@@ -280,6 +290,22 @@ describe("a promise made in a call", () => {
   });
 });
 
+describe("words during a call", () => {
+  test("customer and agent are filled in, in the language of the call; --set goes before them", async () => {
+    const kb = writeFiles(join(program.home, "phrases-kb"), {
+      "a.md": "# A\n",
+      "phrases/en/one.md": "---\nstage: open\n---\n\n## Say\n\n- Hello {customer}, {agent} here.\n",
+      "phrases/hu/one.md": "---\nstage: open\n---\n\n## Say\n\n- Jó napot, {customer}, {agent} vagyok.\n",
+    });
+    const { cuecard, json } = desk({ env: { CUECARD_KB: kb } });
+    const first = async (...words: string[]) => (await json(["phrases", ...words])).phrases[0].text;
+    expect(await first()).toBe("Hello {customer}, {agent} here.");
+    await cuecard(["call", "start", ...anna]);
+    expect(await first()).toBe("Jó napot, Kovács Anna, Zsuzsa vagyok.");
+    expect(await first("--lang", "en", "--set", "customer=Ms Kovács")).toBe("Hello Ms Kovács, Zsuzsa here.");
+  });
+});
+
 describe("call handover", () => {
   test("fits a screen, whatever the call, and goes to a file that only its owner may read", async () => {
     const { cuecard, json } = desk();
@@ -341,7 +367,9 @@ describe("what was done can be taken back, in words", () => {
     const { cuecard } = desk();
     await cuecard(["call", "start", ...anna]);
     await cuecard(["call", "note", "the wrong customer"]);
-    expect((await cuecard(["undo"])).stdout.replace(/\s+/g, " ")).toContain("“the wrong customer” is taken out of call 1");
+    expect((await cuecard(["undo"])).stdout.replace(/\s+/g, " ")).toContain(
+      "“the wrong customer” is taken out of call 1",
+    );
     expect((await cuecard(["undo"])).stdout).toContain("Call 1 is taken out");
     expect((await cuecard(["log"])).stdout).toContain("takes back");
   });

@@ -84,7 +84,16 @@ describe("customers set and show", () => {
 describe("customers forget", () => {
   async function filled() {
     const { data, cuecard, json } = desk();
-    await cuecard(["call", "start", "--customer", "Szabó Ödön", "--phone", "+36 30 765 4321", "--ref", "REF-77"]);
+    await cuecard([
+      "call",
+      "start",
+      "--customer",
+      "Szabó Ödön",
+      "--phone",
+      "+36 30 765 4321",
+      "--ref",
+      "REF-77",
+    ]);
     await cuecard(["call", "note", "Ödön wants a refund, call +36 30 765 4321"]);
     await cuecard(["call", "used", "refund-not-arrived"]);
     await cuecard(["cb", "add", "--due", "monday 9am", "--reason", "Szabó Ödön waits"]);
@@ -101,7 +110,8 @@ describe("customers forget", () => {
     expect(forgotten).toBe(true);
     expect(removed).toEqual({ customers: 1, calls: 1, notes: 1, callbacks: 1 });
     expect(blackedOut).toBe(1);
-    for (const secret of ["Szabó", "Ödön", "7654321", "765 4321", "REF-77"]) expect(holds(data, secret)).toEqual([]);
+    for (const secret of ["Szabó", "Ödön", "7654321", "765 4321", "REF-77"])
+      expect(holds(data, secret)).toEqual([]);
     expect((await json("call", "show", "2")).call.notes[0].text).toContain("neighbour of");
     expect((await json("customers", "list")).customers).toMatchObject([{ name: "Bob Ray" }]);
     expect((await json("undo")).undone).toBeNull();
@@ -133,7 +143,8 @@ describe("customers forget", () => {
 });
 
 describe("customers import", () => {
-  const table = "Név;Telefonszám;Ügyfélszám;Csomag\nKovács Anna;+36 30 123 4567;C-1;arany\nNagy Béla;;C-2;\n;;;x\n";
+  const table =
+    "Név;Telefonszám;Ügyfélszám;Csomag\nKovács Anna;+36 30 123 4567;C-1;arany\nNagy Béla;;C-2;\n;;;x\n";
 
   test("first says what it would do, then does it; twice is harmless", async () => {
     const { data, cuecard, json } = desk();
@@ -156,7 +167,10 @@ describe("customers import", () => {
 
 describe("retention", () => {
   test("lets go of what is older on the first change of a day, and says so", async () => {
-    const config = join(writeFiles(join(program.home, "retention"), { "c.json": '{"retention": 30}' }), "c.json");
+    const config = join(
+      writeFiles(join(program.home, "retention"), { "c.json": '{"retention": 30}' }),
+      "c.json",
+    );
     const { data, cuecard, json } = desk({ env: { CUECARD_CONFIG: config } });
     await cuecard(["call", "start", "--customer", "Old Customer", "--phone", "+36301234567"]);
     await cuecard(["call", "end", "--outcome", "resolved"]);
@@ -169,7 +183,10 @@ describe("retention", () => {
   });
 
   test("a config file whose retention is no number of days is refused", async () => {
-    const config = join(writeFiles(join(program.home, "bad"), { "c.json": '{"retention": "long"}' }), "c.json");
+    const config = join(
+      writeFiles(join(program.home, "bad"), { "c.json": '{"retention": "long"}' }),
+      "c.json",
+    );
     const ran = await desk({ env: { CUECARD_CONFIG: config } }).cuecard(["call", "list"]);
     expect(ran.code).toBe(2);
   });

@@ -171,12 +171,15 @@ describe("the code that V8 made at build time", () => {
   const program = new Program();
   beforeAll(() => program.run(["kb", "index"]), 60_000);
 
-  test.each(["program.bin", "callbacks.bin", "calls.bin"])("is there, and fits the program: %s", async (name) => {
-    const { Script } = await import("node:vm");
-    const source = readFileSync(join(dist(), "program.js"), "latin1");
-    const compiled = readFileSync(join(dist(), name));
-    expect(new Script(source, { cachedData: compiled }).cachedDataRejected).toBe(false);
-  });
+  test.each(["program.bin", "callbacks.bin", "calls.bin"])(
+    "is there, and fits the program: %s",
+    async (name) => {
+      const { Script } = await import("node:vm");
+      const source = readFileSync(join(dist(), "program.js"), "latin1");
+      const compiled = readFileSync(join(dist(), name));
+      expect(new Script(source, { cachedData: compiled }).cachedDataRejected).toBe(false);
+    },
+  );
 
   test("is no condition: under other flags of Node's the program runs all the same", async () => {
     const ran = await program.run(["search", "my refund has not arrived", "--json"], {

@@ -8,6 +8,7 @@ test.each([
   ["hol van a csomagom es mikor jon", "hu"],
   ["hvor er min pakke, den er ikke kommet", "da"],
   ["என் பார்சல் எங்கே", "ta"],
+  ["enakku innum refund varala, romba kashtama irukku", "ta"],
   ["12345", "en"],
   ["", "en"],
 ])("%s → %s", async (text, lang) => {

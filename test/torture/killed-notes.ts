@@ -46,7 +46,13 @@ function noted(
   const started = performance.now();
   const child = spawn(process.execPath, [program, "call", "note", text], {
     stdio: "ignore",
-    env: { PATH: process.env.PATH, CUECARD_DATA: folder, CUECARD_AGENT: "Zsuzsa", CUECARD_CONFIG: "", TZ: "UTC" },
+    env: {
+      PATH: process.env.PATH,
+      CUECARD_DATA: folder,
+      CUECARD_AGENT: "Zsuzsa",
+      CUECARD_CONFIG: "",
+      TZ: "UTC",
+    },
   });
   const timer = killAfter === null ? null : setTimeout(() => child.kill("SIGKILL"), killAfter);
   return new Promise((done, fail) => {

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
+    // Notes are killed from outside, in the program as users start it.
+    globalSetup: "test/global-setup.ts",
     include: ["test/torture/*.torture.ts"],
     testTimeout: 1_200_000,
     // What is measured here are waits of processes: no two at a time.

@@ -5,9 +5,9 @@ import { textFlag } from "../flag.ts";
 export const callStart = command({
   summary: "Start a call: who it is, what happened before, what was promised",
   details: [
-    "Answers at once with what is known, so that nobody has to repeat it. A flag with a whole name, number or reference",
-    "that nobody has makes a new customer; what only points (words without a flag, last digits) never does. The call",
-    "that you had open is parked.",
+    "Answers at once with what is known, so that nobody has to repeat it. A name, a whole number or a reference that",
+    "nobody has makes a new customer; last digits only point at somebody. Where several may be meant you are asked. The",
+    "call that you had open is parked.",
     "",
     whoHelp,
   ].join("\n"),

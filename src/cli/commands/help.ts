@@ -59,7 +59,8 @@ function withoutLongGroups(commands: readonly Registered[]): Listed[] {
   for (const { name, for: whom, command } of commands) {
     const group = groupOf(name);
     const size = commands.filter((one) => group !== "" && groupOf(one.name) === group).length;
-    if (size <= 8) listed.push({ name, for: whom, summary: command.summary });
+    if (size <= 8 && longGroups[group] === undefined)
+      listed.push({ name, for: whom, summary: command.summary });
     else if (!listed.some((one) => one.name === group)) {
       listed.push({ name: group, for: whom, summary: longGroups[group] ?? `See: cuecard ${group} --help` });
     }
@@ -68,6 +69,7 @@ function withoutLongGroups(commands: readonly Registered[]): Listed[] {
 }
 
 const longGroups: Readonly<Record<string, string>> = {
+  customers: "Who they are: find, show, set, forget, import, list (see: cuecard customers)",
   call: "Calls with customers: start, note, used, end, handover, … (see: cuecard call)",
   callbacks: "Promises to call back: add, due, next, done, … (see: cuecard cb)",
 };
