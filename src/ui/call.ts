@@ -2,8 +2,8 @@ import { cleanLine } from "../base/text.ts";
 import type { CustomerCard } from "../calls/customer.ts";
 import type { JoinedCall } from "../calls/joined-call.ts";
 import { dayAndTime } from "./local-time.ts";
+import { rowLines } from "./row-lines.ts";
 import { customerTitle } from "./started-call.ts";
-import { table } from "./table.ts";
 import { temperatureInWords } from "./temperature.ts";
 import { textWidth, type Ui } from "./ui.ts";
 import { displayWidth } from "./width.ts";
@@ -141,9 +141,9 @@ export interface CallsView {
 
 /** Calls, newest first, one a line. */
 export function callsView({ calls, today, localTime, isCut, limit }: CallsView, ui: Ui): string {
-  const { style, terminal, symbols } = ui;
+  const { style, terminal } = ui;
   if (calls.length === 0) return "No call matches.\n";
-  const lines = table(
+  const lines = rowLines(
     calls,
     [
       { title: "", value: ({ id }) => String(id), align: "right", style: style.id },
@@ -165,7 +165,8 @@ export function callsView({ calls, today, localTime, isCut, limit }: CallsView, 
       { title: "", value: ({ agent }) => cleanLine(agent), flexible: 8, style: style.dim },
     ],
     terminal.width,
-    { ellipsis: symbols.ellipsis },
+    ui,
   );
-  return isCut ? `${lines}${style.dim(`There are more: add --limit ${limit * 5}`)}\n` : lines;
+  const more = isCut ? [style.dim(`There are more: add --limit ${limit * 5}`)] : [];
+  return `${[...lines, ...more].join("\n")}\n`;
 }

@@ -1,8 +1,8 @@
 import { cleanLine } from "../base/text.ts";
 import type { Customer, CustomerCard } from "../calls/customer.ts";
 import type { Forgetting } from "../calls/forget.ts";
+import { rowLines } from "./row-lines.ts";
 import { cardParts, customerTitle, type KnownView, knownBlocks } from "./started-call.ts";
-import { table } from "./table.ts";
 import { temperatureInWords } from "./temperature.ts";
 import { textWidth, type Ui } from "./ui.ts";
 import { flow, hang, wrap } from "./wrap.ts";
@@ -22,9 +22,9 @@ export interface FoundView {
 
 /** Customers, one a line; of those who were found with a slip it says so. */
 export function foundView({ customers, more, empty }: FoundView, ui: Ui): string {
-  const { style, terminal, symbols } = ui;
+  const { style, terminal } = ui;
   if (customers.length === 0) return `${empty}\n`;
-  const lines = table(
+  const lines = rowLines(
     customers,
     [
       { title: "", value: ({ id }) => `id:${id}`, style: style.id },
@@ -36,9 +36,10 @@ export function foundView({ customers, more, empty }: FoundView, ui: Ui): string
       { title: "", value: ({ zone }) => cleanLine(zone ?? ""), flexible: 12, style: style.dim },
     ],
     terminal.width,
-    { ellipsis: symbols.ellipsis },
+    ui,
   );
-  return more > 0 ? `${lines}${style.dim(`${more} more: add --limit ${customers.length + more}`)}\n` : lines;
+  const others = more > 0 ? [style.dim(`${more} more: add --limit ${customers.length + more}`)] : [];
+  return `${[...lines, ...others].join("\n")}\n`;
 }
 
 export interface WholeCustomerView extends KnownView {

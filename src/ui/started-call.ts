@@ -6,7 +6,8 @@ import type { CustomerCard } from "../calls/customer.ts";
 import type { JoinedCall } from "../calls/joined-call.ts";
 import { cityOf, paintOf } from "./callback.ts";
 import { dayAndTime, dayInWords } from "./local-time.ts";
-import { table } from "./table.ts";
+import { rowLines } from "./row-lines.ts";
+import type { Column } from "./table.ts";
 import { temperatureInWords } from "./temperature.ts";
 import { textWidth, type Ui } from "./ui.ts";
 import { flow, hang, wrap } from "./wrap.ts";
@@ -166,14 +167,11 @@ function block<Row>(
   rows: readonly Row[],
   more: number,
   ui: Ui,
-  columns: Parameters<typeof table<Row>>[1],
+  columns: readonly Column<Row>[],
 ): string {
   if (rows.length === 0) return "";
-  const { style, symbols, terminal } = ui;
-  const lines = table(rows, columns, terminal.width - 1, { ellipsis: symbols.ellipsis }).trimEnd();
+  const { style, terminal } = ui;
   const count = more > 0 ? style.dim(` (${more} more)`) : "";
-  return `${style.heading(title)}${count}\n${lines
-    .split("\n")
-    .map((line) => ` ${line}`)
-    .join("\n")}`;
+  const lines = rowLines(rows, columns, terminal.width - 1, ui).map((line) => ` ${line}`);
+  return [style.heading(title) + count, ...lines].join("\n");
 }

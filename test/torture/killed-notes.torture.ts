@@ -9,8 +9,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe("Notes that are killed", () => {
   it("100 times: every acknowledged note is there", async () => {
-    const { acknowledged, killed } = await killedNotes(inject("cuecard"), join(root, "data"), 100);
-    console.log(`100 kills of call note: ${killed} died, ${acknowledged} acknowledged notes, all there`);
-    expect(killed).toBeGreaterThan(10);
+    const { acknowledged, unsaid } = await killedNotes(inject("cuecard"), join(root, "data"), 100);
+    console.log(
+      `100 of call note killed, ${unsaid} after writing; ${acknowledged} acknowledged notes, all there`,
+    );
+    expect(acknowledged).toBeGreaterThan(1);
   });
 });

@@ -106,6 +106,12 @@ describe("a call that begins", () => {
     expect(text).toContain("cuecard call link");
   });
 
+  test("is one sentence a row for a screen reader", () => {
+    const text = startedView(started(), screen({ accessible: true }));
+    expect(text.replace(/\s+/g, " ")).toContain("1, 2 h late, Mon 23 Nov 08:00, ");
+    expect(text).not.toMatch(/[·…✓]/);
+  });
+
   test("of somebody unknown says only that", () => {
     const { customer } = call();
     const nobody = {
