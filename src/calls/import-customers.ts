@@ -100,6 +100,8 @@ type Known = { readonly customer: Customer } | { readonly line: number; readonly
 class KnownCustomers {
   readonly #byRef = new Map<string, Known>();
   readonly #byPhone = new Map<string, Known | null>();
+  /** Those that are known by nothing but their name. */
+  readonly #byName = new Map<string, Known>();
 
   constructor(customers: Iterable<Customer>) {
     for (const customer of customers) {
@@ -107,6 +109,8 @@ class KnownCustomers {
       // A number that two customers share tells neither.
       for (const phone of customer.phones)
         this.#byPhone.set(phone, this.#byPhone.has(phone) ? null : { customer });
+      if (customer.ref === null && customer.phones.length === 0)
+        this.#byName.set(customer.name, { customer });
     }
   }
 
@@ -115,6 +119,7 @@ class KnownCustomers {
     const { ref, phones } = details;
     const byRef = ref === undefined || ref === null ? undefined : this.#byRef.get(foldedRef(ref));
     if (byRef !== undefined) return byRef;
+    if (!ref && phones.length === 0) return this.#byName.get(details.name ?? "") ?? null;
     const found = new Set(phones.map((phone) => this.#byPhone.get(phone)));
     found.delete(undefined);
     if (found.size > 1 || found.has(null)) {
@@ -132,6 +137,7 @@ class KnownCustomers {
     const known: Known = { line, text: JSON.stringify(details) };
     if (details.ref) this.#byRef.set(foldedRef(details.ref), known);
     for (const phone of details.phones) this.#byPhone.set(phone, known);
+    if (!details.ref && details.phones.length === 0 && details.name) this.#byName.set(details.name, known);
   }
 }
 

@@ -8,6 +8,14 @@ const at = { country: "HU", now: friday };
 const plan = (text: string, existing: Customer[] = []) => planCustomerImport(text, existing, at);
 
 describe("a table of customers", () => {
+  it("taken in twice brings nothing, also where a line has only a name", () => {
+    const text = "name,phone\nAnna,\nBéla,+36301234567";
+    const first = plan(text);
+    expect(first.create).toHaveLength(2);
+    const kept = importEdits(first, 1, friday).map(({ after }) => after as Customer);
+    expect(plan(text, kept)).toMatchObject({ create: [], update: [], bad: [], same: [{ id: 1 }, { id: 2 }] });
+  });
+
   it.each([
     [
       "English, commas",

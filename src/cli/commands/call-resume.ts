@@ -6,7 +6,7 @@ export const callResume = command({
   details: "It is yours then; the call that you had open is parked.",
   examples: [
     { line: "cuecard call resume 12", does: "it is open again" },
-    { line: "cuecard call list --state parked", does: "those that wait" },
+    { line: "cuecard call resume 12 --agent Péter", does: "a colleague takes it over" },
   ],
   args: [{ name: "id", help: "the call's number: 12 or #12", required: true }],
   flags: { agent: agentFlag },
