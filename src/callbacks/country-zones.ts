@@ -33,6 +33,22 @@ const mostPeople: Readonly<Record<string, string>> = {
   UZ: "Asia/Tashkent",
 };
 
+/** Countries of one zone that calls go to most often, as Intl knows them (a test compares): its answer takes 5 ms. */
+const oneZone: Readonly<Record<string, string>> = {
+  AT: "Europe/Vienna",
+  DK: "Europe/Copenhagen",
+  FI: "Europe/Helsinki",
+  GB: "Europe/London",
+  HU: "Europe/Budapest",
+  IE: "Europe/Dublin",
+  IN: "Asia/Kolkata",
+  LK: "Asia/Colombo",
+  NO: "Europe/Oslo",
+  RO: "Europe/Bucharest",
+  SE: "Europe/Stockholm",
+  SK: "Europe/Bratislava",
+};
+
 /** A time that some people keep and no office does: China has one time. */
 const unofficial = new Set(["Asia/Urumqi"]);
 
@@ -51,7 +67,8 @@ interface ZonesOfLocale {
 export function zonesOf(country: string): readonly string[] {
   let zones = known.get(country);
   if (zones === undefined) {
-    zones = /^[A-Z]{2}$/.test(country) ? readZones(country) : [];
+    const only = Object.hasOwn(oneZone, country) ? oneZone[country] : undefined;
+    zones = only !== undefined ? [only] : /^[A-Z]{2}$/.test(country) ? zonesFromIntl(country) : [];
     if (known.size < 1_000) known.set(country, zones);
   }
   return zones;
@@ -60,7 +77,8 @@ export function zonesOf(country: string): readonly string[] {
 /** Asking Intl takes most of a millisecond, and an import asks for each line. */
 const known = new Map<string, readonly string[]>();
 
-function readZones(country: string): readonly string[] {
+/** What Intl says, the zone of most people first. @param country two capital letters */
+export function zonesFromIntl(country: string): readonly string[] {
   const locale = new Intl.Locale(`und-${country}`) as ZonesOfLocale;
   const all = locale.getTimeZones?.() ?? locale.timeZones ?? [];
   const zones = all.filter((zone) => !unofficial.has(zone)).map(modernName);
