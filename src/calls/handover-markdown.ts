@@ -28,11 +28,10 @@ export function handoverMarkdown(handover: Handover, lang: string | null = null)
 
 function whoLines(handover: Handover, labels: HandoverLabels): string[] {
   const { customer, wants, state, outcome } = handover;
-  const who = [customer.name ?? labels.unknown, customer.phone, customer.ref];
+  const who = [customer.name ?? labels.unknown, customer.phone, customer.ref, customer.zone];
   const contact = [
     labels.channels[handover.channel],
     handover.lang,
-    customer.zone,
     `${handover.agent}, ${spaced(handover.startedLocal)}`,
     labels.states[state === "ended" ? (outcome ?? "abandoned") : state],
   ];

@@ -45,8 +45,8 @@ describe("a hand-over", () => {
       [
         "# Handover: call 1",
         "",
-        "- **Who:** Kovács Anna · +36301234567 · K-1042",
-        "- **Contact:** voice · en · Europe/Budapest · bela, 2026-11-18 15:30 · parked",
+        "- **Who:** Kovács Anna · +36301234567 · K-1042 · Europe/Budapest",
+        "- **Contact:** voice · en · bela, 2026-11-18 15:30 · parked",
         "- **Wants:** “My router has been blinking red since Monday, third time I call”",
         "- **Tried:**",
         "  - Title of connection/red-light (connection/red-light)",
