@@ -18,7 +18,9 @@ export function problemsView(data: ProblemsView, ui: Ui): string {
   const { style, symbols } = ui;
   const guides = data.guides ? ` and ${counted(data.guides, "guide")}` : "";
   const checked = `${counted(data.articles, "article")}${guides} checked`;
-  if (data.problems.length === 0) return `${style.ok(`${symbols.check} No problems`)}: ${checked}.\n`;
+  if (data.problems.length === 0) {
+    return `${wrap(`${style.ok(`${symbols.check} No problems`)}: ${checked}.`, ui.terminal.width).join("\n")}\n`;
+  }
 
   const byPath = new Map<string, Problem[]>();
   for (const problem of data.problems) {
