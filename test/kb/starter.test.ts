@@ -44,6 +44,15 @@ describe("the starter knowledge base", () => {
     expect(reading.escalate).toMatchObject({ recommended: true, to: "Team lead on duty (ext. 100)" });
   });
 
+  test.each([
+    ["en", "thanks, that's better now"],
+    ["hu", "köszönöm, így már sokkal jobb"],
+    ["da", "tak, det er meget bedre nu"],
+    ["ta", "நன்றி, இப்போ பரவாயில்லை"],
+  ])("hears who cools down in %s", async (lang, text) => {
+    expect((await coaching.coach([lang])).read(text, [lang]).temperature).toBe(5);
+  });
+
   test("two thousand characters are read and checked in a moment", async () => {
     const coach = await coaching.coach(["en"]);
     const text = "I want to speak to a manager, this is the third time I call about my refund. ".repeat(26);
