@@ -1,7 +1,6 @@
 import { Fault } from "../base/fault.ts";
 import { Coach, type Tongue } from "../coach/coach.ts";
-import type { Candidate } from "../coach/tell-language.ts";
-import { tellLanguages } from "../coach/tell-language.ts";
+import { type Candidate, tellLanguages } from "../coach/tell-language.ts";
 import type { Problem } from "../kb/article.ts";
 import { isLanguageTag, languageOfPath, normaliseTag } from "../kb/language-tag.ts";
 import type { ArticleReader, GuideFolder } from "../kb/ports.ts";
@@ -43,6 +42,11 @@ export class Coaching {
     if (!isLanguageTag(wanted))
       throw new Fault("usage", `there is no language "${tag.slice(0, 40)}"`, { hint });
     throw new Fault("not-found", `no guides or signals in the language "${wanted}"`, { hint });
+  }
+
+  /** The languages to read a text in: the one that was named, else those that it may be in, likeliest first. */
+  async languagesOf(text: string, tag: string | undefined): Promise<string[]> {
+    return tag === undefined ? this.told(text) : [this.known(tag)];
   }
 
   /** The languages a text may be in, likeliest first. */

@@ -103,8 +103,9 @@ const abbreviation = /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}]{1,5}(?![\p{L}\p{N}])/
  * two different ones. A line in capitals is shouting, not a row of abbreviations.
  */
 function strangeAbbreviations(text: string, ear: Ear): { start: number; end: number }[] {
+  const known = ear.knownAbbreviations;
   const strange = [...text.matchAll(abbreviation)].filter(({ 0: letters, index }) => {
-    if (/^\p{L}?\p{N}+$/u.test(letters) || ear.knownAbbreviations.has(letters)) return false;
+    if (/^\p{L}?\p{N}+$/u.test(letters) || known.has(letters)) return false;
     // A neighbour in capitals: somebody shouts, or it is a code.
     return !/\p{Lu}{2} $/u.test(text.slice(Math.max(0, index - 3), index));
   });

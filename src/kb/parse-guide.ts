@@ -15,7 +15,8 @@ import {
   type Temperature,
   temperatures,
 } from "./guide.ts";
-import { isLanguageTag, languageOfPath, normaliseTag } from "./language-tag.ts";
+import { knownTag, langFix } from "./known-values.ts";
+import { languageOfPath } from "./language-tag.ts";
 import { outline } from "./outline.ts";
 import { toneOfHeading } from "./signals.ts";
 
@@ -172,9 +173,5 @@ function channelsIn(fields: Fields): readonly Channel[] {
 
 function langOf(fields: Fields, path: string, config: KbConfig): string {
   const fallback = languageOfPath(path.replace(/^phrases\//, "")) ?? config.lang;
-  const known = (text: string) => {
-    const tag = normaliseTag(text);
-    return isLanguageTag(tag) ? tag : null;
-  };
-  return fields.checked("lang", known, fallback, "Use a language tag such as en, hu or pt-br.") ?? fallback;
+  return fields.checked("lang", knownTag, fallback, langFix) ?? fallback;
 }

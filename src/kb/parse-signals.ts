@@ -4,7 +4,7 @@ import { showablePath } from "./article-id.ts";
 import { listsOf, splitRepair } from "./bullets.ts";
 import { Fields } from "./fields.ts";
 import type { FrontMatterRecord } from "./front-matter.ts";
-import { isLanguageTag, normaliseTag } from "./language-tag.ts";
+import { knownTag, langFix } from "./known-values.ts";
 import { outline } from "./outline.ts";
 import {
   type Particle,
@@ -41,10 +41,8 @@ export function parseSignals(
 ): { list: SignalList; problems: readonly Problem[] } {
   const shownPath = showablePath(path);
   const fields = new Fields(shownPath, data, lineOf);
-  const fileTag = normaliseTag(shownPath.replace(/^.*\//, "").replace(/\.md$/i, ""));
-  const fallback = isLanguageTag(fileTag) ? fileTag : config.lang;
-  const known = (text: string) => (isLanguageTag(normaliseTag(text)) ? normaliseTag(text) : null);
-  const lang = fields.checked("lang", known, fallback, "Use a language tag such as en or hu.") ?? fallback;
+  const fallback = knownTag(shownPath.replace(/^.*\//, "").replace(/\.md$/i, "")) ?? config.lang;
+  const lang = fields.checked("lang", knownTag, fallback, langFix) ?? fallback;
 
   const signals: Signal[] = [];
   const tones: ToneExpression[] = [];

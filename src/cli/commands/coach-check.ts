@@ -38,7 +38,7 @@ export const coachCheck = command({
       });
     }
     const coaching = await app.coaching();
-    const langs = flags.lang === undefined ? await coaching.told(text) : [coaching.known(flags.lang)];
+    const langs = await coaching.languagesOf(text, flags.lang);
     const coach = await coaching.coach(langs);
     const { lang, findings } = coach.check(text, langs);
     // Spoken words have no capitals and no exclamation marks: whoever typed them was in a hurry.

@@ -33,7 +33,7 @@ export const coachRead = command({
       });
     }
     const coaching = await app.coaching();
-    const langs = flags.lang === undefined ? await coaching.told(text) : [coaching.known(flags.lang)];
+    const langs = await coaching.languagesOf(text, flags.lang);
     const reading = (await coaching.coach(langs)).read(text, langs);
     const { guides, stem } = await coaching.tongue(reading.lang);
     const { temperature, signals, escalate, vulnerable, danger } = reading;
