@@ -1,5 +1,6 @@
 import { Fault } from "../base/fault.ts";
 import type { Masked } from "../base/redact.ts";
+import { allTemperatures } from "../kb/guide.ts";
 import type { Call, CallOutcome, Note, UsedArticle } from "./call.ts";
 import { type CallsEdit, type CallsPlan, type CallsView, callEdit } from "./calls-view.ts";
 import type { Channel } from "./customer.ts";
@@ -98,7 +99,7 @@ export function takeTemperature(view: CallsView, step: Step & { readonly value: 
   const { value } = step;
   if (!Number.isInteger(value) || value < 1 || value > 5) {
     throw new Fault("usage", "a temperature is a number from 1 to 5", {
-      hint: "1 questioning, 2 refusing, 3 venting, 4 threatening, 5 cooling down.",
+      hint: `${allTemperatures}.`,
     });
   }
   const call = callMeant(view, step.agent, step.call);

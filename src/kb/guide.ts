@@ -26,6 +26,17 @@ export type Channel = (typeof channels)[number];
 export const temperatures = [1, 2, 3, 4, 5] as const;
 export type Temperature = (typeof temperatures)[number];
 
+export const temperatureNames: Readonly<Record<Temperature, string>> = {
+  1: "questioning",
+  2: "refusing",
+  3: "venting",
+  4: "threatening",
+  5: "cooling down",
+};
+
+/** `1 questioning, 2 refusing, …`: for help and hints. */
+export const allTemperatures = temperatures.map((one) => `${one} ${temperatureNames[one]}`).join(", ");
+
 /** What is wrong with something that an agent says. */
 export const tones = ["blame", "order", "dismissal", "empty-empathy", "over-promise", "jargon"] as const;
 export type Tone = (typeof tones)[number];

@@ -2,7 +2,7 @@ import { cleanLine } from "../base/text.ts";
 import type { Finding } from "../coach/check.ts";
 import type { EscalationAdvice } from "../coach/escalation.ts";
 import type { SignalFound } from "../coach/read.ts";
-import type { Temperature } from "../kb/guide.ts";
+import { type Temperature, temperatureNames } from "../kb/guide.ts";
 import type { Choice } from "../phrases/choose.ts";
 import { slotsMarked } from "./phrases.ts";
 import { textWidth, type Ui } from "./ui.ts";
@@ -53,14 +53,6 @@ export interface ReadingView {
   readonly phrases: readonly Choice[];
 }
 
-const names: Readonly<Record<Temperature, string>> = {
-  1: "questioning",
-  2: "refusing",
-  3: "venting",
-  4: "threatening",
-  5: "cooling down",
-};
-
 const kindNames: Readonly<Record<SignalFound["kind"], string>> = {
   frustration: "frustration",
   repetition: "again and again",
@@ -78,7 +70,7 @@ export function readingView(data: ReadingView, ui: Ui): string {
   const { temperature, escalate } = data;
   const paint =
     temperature === 5 || temperature === 1 ? style.ok : temperature === 2 ? style.due : style.overdue;
-  const head = paint(`Temperature ${temperature} ${symbols.dot} ${names[temperature]}`);
+  const head = paint(`Temperature ${temperature} ${symbols.dot} ${temperatureNames[temperature]}`);
   const blocks: string[] = [head];
   if (data.danger) {
     blocks.push(

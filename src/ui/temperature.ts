@@ -1,7 +1,7 @@
-const names = ["", "questioning", "refusing", "venting", "threatening", "cooling down"] as const;
+import { temperatureNames, temperatures } from "../kb/guide.ts";
 
-/** `3 venting`: the customer's state as an agent names it (see the contract's words). */
+/** `3 venting`: the customer's state as an agent names it. */
 export function temperatureInWords(value: number): string {
-  const name = names[value] ?? "";
-  return name === "" ? String(value) : `${value} ${name}`;
+  const known = temperatures.find((one) => one === value);
+  return known === undefined ? String(value) : `${known} ${temperatureNames[known]}`;
 }

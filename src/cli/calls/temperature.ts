@@ -1,5 +1,6 @@
 import { Fault } from "../../base/fault.ts";
 import { takeTemperature } from "../../calls/transitions.ts";
+import { allTemperatures } from "../../kb/guide.ts";
 import { temperatureInWords } from "../../ui/temperature.ts";
 import type { App } from "../app.ts";
 import { answerOf } from "./answer.ts";
@@ -15,7 +16,7 @@ export async function noteTemperature(
 ) {
   if (!/^[1-5]$/.test(text.trim())) {
     throw new Fault("usage", `"${text.slice(0, 40)}" is no temperature`, {
-      hint: "1 questioning, 2 refusing, 3 venting, 4 threatening, 5 cooling down.",
+      hint: `${allTemperatures}.`,
     });
   }
   const value = Number(text);
