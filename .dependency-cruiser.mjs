@@ -7,8 +7,9 @@ const domain = {
   phrases: ["kb"],
   coach: ["kb", "phrases"],
   callbacks: ["kb"],
-  calls: ["kb", "callbacks"],
-  store: ["callbacks", "calls"],
+  gaps: ["kb"],
+  calls: ["kb", "callbacks", "gaps"],
+  store: ["callbacks", "calls", "gaps"],
 };
 
 /** A package has one door: only these files may import it. */

@@ -5,6 +5,7 @@
 //   due.bin       the same of what a look at the callbacks runs: it has no need to read times and numbers
 //   callbacks.bin the same of what callbacks run: keeping a promise needs other code than finding an article
 //   calls.bin     the same of what calls run
+//   console.bin   the same of what the live console runs up to its first screen
 //   meta.json     esbuild's record of what imports what: a test reads it to hold the start-up path of `search` small
 // CUECARD_DIST names another, empty folder than dist/: tests build into one of their own, so that several runs at once, and
 // the program that somebody is using meanwhile, do not disturb each other.
@@ -120,6 +121,8 @@ compile(
   [["customers", "set", "Anna Kovacs", "--new", "--phone", "+36301234567", "--zone", "Europe/Budapest"]],
 );
 
+compile("console.bin", ["rehearse"]);
+
 /** Runs commands on the starter knowledge base and keeps the code that V8 made for them; not for those that come before. */
 function compile(name, commands, before = []) {
   const cache = mkdtempSync(join(tmpdir(), "cuecard-build-"));
@@ -129,7 +132,8 @@ function compile(name, commands, before = []) {
     const module = { exports: {} };
     script.runInThisContext()(require("node:module").createRequire(${file}), module, module.exports, ${JSON.stringify(dist)}, (name) => import(name));
     (async () => {
-      for (const words of ${JSON.stringify(commands)}) await module.exports.main(words);
+      for (const words of ${JSON.stringify(commands)})
+        await (words === "rehearse" ? module.exports.rehearse() : module.exports.main(words));
       require("node:fs").writeFileSync(${JSON.stringify(join(dist, name))}, script.createCachedData());
     })();`;
   const env = {

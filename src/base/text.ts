@@ -74,10 +74,11 @@ function isOrdinaryLine(text: string): boolean {
   return !afterSpace || text === "";
 }
 
-/** Printable ASCII, the letters of Latin scripts, typographic dashes and quotes: nothing that hides or moves. */
+/** Printable ASCII, the letters of Latin scripts, typographic signs, arrows, boxes and other symbols: nothing that hides or moves. */
 function isTame(code: number): boolean {
   if (code < 0x7f) return code > 0x20;
-  return (code > 0xa0 && code < 0x300 && code !== 0xad) || (code >= 0x2010 && code <= 0x2027);
+  if (code < 0x2010) return code > 0xa0 && code < 0x300 && code !== 0xad;
+  return code <= 0x2027 || (code >= 0x2030 && code <= 0x205e) || (code >= 0x2190 && code < 0x2c00);
 }
 
 /** An anchor for a heading: letters and digits of any script, joined by `-`. */

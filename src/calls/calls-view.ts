@@ -6,7 +6,8 @@ interface Numbered {
   readonly id: number;
 }
 
-export type CallsKind = "customers" | "calls" | "notes" | "callbacks";
+/** Records in which a customer may be named. */
+export type CallsKind = "customers" | "calls" | "notes" | "callbacks" | "gaps";
 
 /** What is kept, as far as calls ask for it: the store's view is one. */
 export interface CallsView {

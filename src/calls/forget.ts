@@ -1,4 +1,6 @@
+import { byCodeUnit } from "../base/text.ts";
 import type { Callback } from "../callbacks/callback.ts";
+import type { Gap } from "../gaps/gap.ts";
 import { blackoutOf } from "./blackout.ts";
 import type { Call, Note } from "./call.ts";
 import type { CallsKind, CallsView } from "./calls-view.ts";
@@ -18,15 +20,17 @@ export interface Forgetting {
   readonly blackedOut: number;
   /** What stays, since another customer has it too. */
   readonly shared: { readonly name: boolean; readonly phones: number };
+  /** Drafts in the knowledge base that were made from what they asked: the store does not reach there. Ids, sorted. */
+  readonly drafts: readonly string[];
   /** For the store's `erase`. */
   rewrite(kind: CallsKind, record: Numbered): Numbered | null;
 }
 
-const kinds: readonly CallsKind[] = ["customers", "calls", "notes", "callbacks"];
+const kinds: readonly CallsKind[] = ["customers", "calls", "notes", "callbacks", "gaps"];
 
 /**
  * What has to go so that nothing of a customer is left: their record, their calls with the notes, their callbacks
- * (by number, reference, call, and by the name where no other customer has it). In the texts of all other records the
+ * (by number, reference, call, and by the name where no other customer has it), and what they asked in vain. In the texts of all other records the
  * name, the numbers and the reference are blacked out. Reads everything that is kept.
  */
 export function forgetCustomer(view: CallsView, known: Known): Forgetting {
@@ -65,21 +69,29 @@ export function forgetCustomer(view: CallsView, known: Known): Forgetting {
       const note = record as Note;
       return calls.has(note.call) ? null : changed(note, { text: blackout(note.text) });
     }
+    if (kind === "gaps") {
+      const gap = record as Gap;
+      const isAsked = gap.call !== null && calls.has(gap.call);
+      return isAsked ? null : changed(gap, { query: blackout(gap.query) });
+    }
     const callback = record as Callback;
     const isOfCall = callback.call !== null && calls.has(callback.call);
     return isOfCall || isTheirs(callback.customer) ? null : callbackWithout(callback, blackout);
   };
-  const removed: Record<CallsKind, number> = { customers: 0, calls: 0, notes: 0, callbacks: 0 };
+  const removed: Record<CallsKind, number> = { customers: 0, calls: 0, notes: 0, callbacks: 0, gaps: 0 };
+  const drafts = new Set<string>();
   let blackedOut = 0;
   for (const kind of kinds) {
     for (const record of view.all(kind)) {
       const after = rewrite(kind, record);
+      const draft = kind === "gaps" && after !== record ? (record as Gap).article : null;
+      if (draft !== null) drafts.add(draft);
       if (after === null) removed[kind]++;
       else if (after !== record) blackedOut++;
     }
   }
   const shared = { name: isNameShared, phones: known.phones.length - ownPhones.length };
-  return { removed, blackedOut, shared, rewrite };
+  return { removed, blackedOut, shared, drafts: [...drafts].sort(byCodeUnit), rewrite };
 }
 
 /** Their name, which nobody else has: whatever number stands beside it. */

@@ -1,4 +1,5 @@
 import type { Callback } from "../callbacks/callback.ts";
+import type { Gap } from "../gaps/gap.ts";
 import type { Note } from "./call.ts";
 import { type CallsKind, type CallsView, callIn, notesOf } from "./calls-view.ts";
 import { callbacksOf, knownBy } from "./contacts.ts";
@@ -27,8 +28,8 @@ export function isRetentionDue(newest: string | null, now: Date): boolean {
 }
 
 /**
- * What is older than `days`: calls and callbacks that ended before, the notes of these calls, and customers of whom
- * nothing newer is kept. What has not ended is never too old. Where records lie in the order of time it reads only the
+ * What is older than `days`: calls and callbacks that ended before, the notes of these calls, what was asked in vain
+ * before, and customers of whom nothing newer is kept. What has not ended is never too old. Where records lie in the order of time it reads only the
  * old ones; `isThorough` reads all (for `doctor`, and after an import of old ones).
  */
 export function expired(
@@ -45,6 +46,7 @@ export function expired(
     calls: new Set(),
     notes: new Set(),
     callbacks: new Set(),
+    gaps: new Set(),
   };
   for (const { id, rank } of view.ranked("calls")) {
     if (rank >= Date.parse(before)) break;
@@ -52,6 +54,10 @@ export function expired(
     if (call?.state !== "ended" || (call.endedAt ?? call.updatedAt) >= before) continue;
     gone.calls.add(id);
     for (const note of notesOf(view, id)) gone.notes.add(note.id);
+  }
+  for (const { id, rank } of view.ranked("gaps")) {
+    if (rank >= Date.parse(before)) break;
+    gone.gaps.add(id);
   }
   for (const callback of oldest(view.all("callbacks") as Iterable<Callback>, before, isThorough)) {
     const isOld = callback.status !== "open" && (callback.endedAt ?? callback.updatedAt) < before;
@@ -66,12 +72,13 @@ export function expired(
       calls: gone.calls.size,
       notes: gone.notes.size,
       callbacks: gone.callbacks.size,
+      gaps: gone.gaps.size,
     },
-    // A note that came since then to a call that goes would be nobody's.
-    rewrite: (kind, record) =>
-      gone[kind].has(record.id) || (kind === "notes" && gone.calls.has((record as Note).call))
-        ? null
-        : record,
+    // A note or a question that came since then to a call that goes would be nobody's.
+    rewrite: (kind, record) => {
+      const call = kind === "notes" || kind === "gaps" ? (record as Note | Gap).call : null;
+      return gone[kind].has(record.id) || (call !== null && gone.calls.has(call)) ? null : record;
+    },
   };
 }
 

@@ -107,6 +107,17 @@ export function takeTemperature(view: CallsView, step: Step & { readonly value: 
   return changing(call, step, { temperatures: [...call.temperatures, { at, value }] });
 }
 
+/** Puts right by which channel a call goes on, and in which language. @throws Fault `not-found` */
+export function correctCall(
+  view: CallsView,
+  step: Step & { readonly channel?: Channel | undefined; readonly lang?: string | undefined },
+): CallsPlan<Call> {
+  const call = callMeant(view, step.agent, step.call);
+  const { channel = call.channel, lang = call.lang } = step;
+  if (channel === call.channel && lang === call.lang) return same(call);
+  return changing(call, step, { channel, lang });
+}
+
 /** Keeps a phrase that was copied during a call; nothing where none is open. */
 export function copiedPhrase(
   view: CallsView,

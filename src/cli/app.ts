@@ -4,6 +4,7 @@ import { type Clock, dayStart } from "../base/time.ts";
 import { askForOffsets } from "../callbacks/wall-clock.ts";
 import { openArticleListing } from "../io/article-listing.ts";
 import { readConfigFile, type UserConfig } from "../io/config-file.ts";
+import type { ConsoleTerminal } from "../io/console-terminal.ts";
 import { openIndexCache } from "../io/index-cache-file.ts";
 import { configPlace, type Places, resolvePlaces } from "../io/paths.ts";
 import type { StoreReport } from "../io/store-doctor.ts";
@@ -34,6 +35,12 @@ export interface Switches {
   readonly input: boolean;
 }
 
+/** Who has the screen while the live console runs. */
+export interface ScreenOwner {
+  hear(message: string): void;
+  progress(done: number, total: number): void;
+}
+
 export function createApp(start: Switches): App {
   return new App(start);
 }
@@ -54,7 +61,9 @@ export class App {
   #searcher: Searcher | null = null;
   #store: Store | null = null;
   #zone: { readonly name: string; readonly from: string } | null = null;
-  #coaching: Coaching | null = null;
+  #coaching: Promise<Coaching> | null = null;
+  #lastCoaching: Coaching | null = null;
+  #console: ScreenOwner | null = null;
 
   constructor(start: Switches) {
     this.#switches = start;
@@ -86,7 +95,12 @@ export class App {
 
   /** True where a person can be asked. */
   get canAsk(): boolean {
-    return !this.json && this.terminal.canAsk;
+    return this.#console === null && !this.json && this.terminal.canAsk;
+  }
+
+  /** From now on the screen belongs to the live console: messages go there, and no prompt is put over it. */
+  giveScreenTo(console: ScreenOwner): void {
+    this.#console = console;
   }
 
   /** Now: the clock, or what CUECARD_NOW says. */
@@ -208,15 +222,35 @@ export class App {
   }
 
   /** The guides and signal lists, and the coach that listens with them. */
-  async coaching(): Promise<Coaching> {
+  coaching(): Promise<Coaching> {
     if (this.#coaching === null) {
-      const [{ openGuideFolder }, { Coaching }] = await Promise.all([
-        import("../io/guide-files.ts"),
-        import("./coaching.ts"),
-      ]);
-      this.#coaching = new Coaching(openGuideFolder(this.places.kb.path), await this.articles());
+      const opening = this.#openCoaching();
+      this.#coaching = opening;
+      opening.catch(() => {
+        if (this.#coaching === opening) this.#coaching = null;
+      });
     }
     return this.#coaching;
+  }
+
+  async #openCoaching(): Promise<Coaching> {
+    const [{ openGuideFolder }, { Coaching }, articles] = await Promise.all([
+      import("../io/guide-files.ts"),
+      import("./coaching.ts"),
+      this.articles(),
+    ]);
+    this.#lastCoaching = new Coaching(openGuideFolder(this.places.kb.path), articles, this.#lastCoaching);
+    return this.#lastCoaching;
+  }
+
+  /**
+   * After a change of the knowledge base: articles, guides and signal lists are opened anew when somebody asks for them
+   * next. The searcher stays, with the index that it has: `searcher.refreshQuietly` brings it up to date.
+   */
+  reload(): void {
+    this.#coaching = null;
+    this.#articles = null;
+    this.#listing = null;
   }
 
   /** The words of an argument that takes a text; `-` alone reads standard input. */
@@ -276,8 +310,12 @@ export class App {
 
   get searcher(): Searcher {
     if (this.#searcher === null) {
+      const listing = () => this.listing;
       this.#searcher = new Searcher({
-        source: this.listing,
+        // Not the one of today: `reload` opens another.
+        get source() {
+          return listing();
+        },
         cache: this.#indexCache,
         now: () => this.#now(),
         // The global `performance` would load a good deal to answer this.
@@ -296,6 +334,7 @@ export class App {
   #progress(): (done: number, total: number) => void {
     let bar: ((done: number, total: number) => void) | null = null;
     return (done, total) => {
+      if (this.#console !== null) return this.#console.progress(done, total);
       bar ??= progressBar(this.terminal, process.stderr.isTTY === true && !this.json);
       bar(done, total);
     };
@@ -308,7 +347,8 @@ export class App {
 
   /** A message on stderr, beside the data. */
   notice(text: string): void {
-    printText("stderr", text, false);
+    if (this.#console === null) printText("stderr", text, false);
+    else this.#console.hear(text);
   }
 
   /** One line where files were skipped: the rest works, but nobody should have to wonder. */
@@ -405,5 +445,18 @@ export class App {
   async askText(question: string): Promise<string> {
     const { askText } = await import("../ui/ask.ts");
     return askText(question);
+  }
+
+  /** The terminal as the live console uses it: the whole screen, every key. */
+  async openScreen(): Promise<ConsoleTerminal> {
+    const { openConsoleTerminal } = await import("../io/console-terminal.ts");
+    return openConsoleTerminal({ title: "cuecard" });
+  }
+
+  /** Tells when anything of the knowledge base changes on the disk. */
+  async watchKnowledgeBase(changed: () => void): Promise<{ close(): void }> {
+    const { watchFolders } = await import("../io/watch-folders.ts");
+    const { root } = this.listing;
+    return watchFolders(root, () => this.listing.list().folders.map(({ path }) => path), changed);
   }
 }

@@ -29,13 +29,15 @@ function loadProgram(): Program {
 /** Keeping a promise or a call runs other code than finding an article: each start reads only what it needs. */
 function compiled(): Buffer | undefined {
   const [group = "", command = ""] = process.argv.slice(2);
-  const name = /^(callbacks|cb)$/.test(group)
-    ? /^(add|attempt|edit|import|reopen|snooze)$/.test(command)
-      ? "callbacks.bin"
-      : "due.bin"
-    : /^(calls?|customers?|undo|log)$/.test(group)
-      ? "calls.bin"
-      : "program.bin";
+  const name = /^(console|--demo)?$/.test(group)
+    ? "console.bin"
+    : /^(callbacks|cb)$/.test(group)
+      ? /^(add|attempt|edit|import|reopen|snooze)$/.test(command)
+        ? "callbacks.bin"
+        : "due.bin"
+      : /^(calls?|customers?|undo|log)$/.test(group)
+        ? "calls.bin"
+        : "program.bin";
   try {
     return readFileSync(join(__dirname, name));
   } catch {

@@ -28,8 +28,8 @@ export interface Answer<Data> {
   readonly data: Data;
   /** Asynchronous, so that `--json` never loads what only a screen needs. */
   view(ui: Ui): string | Promise<string>;
-  /** 1 where nothing matched or a check found problems, 130 where somebody ended what would have gone on. */
-  readonly exitCode?: 0 | 1 | 130;
+  /** 1 where nothing matched or a check found problems, 130 where somebody ended what would have gone on, 128 and a signal's number where that did. */
+  readonly exitCode?: number;
   /** A long text goes through the pager on a terminal. */
   readonly paged?: boolean;
   /** The text is the content of a file: to a file or a pipe it goes byte for byte. */

@@ -46,3 +46,9 @@ function isGlobal(word: string): boolean {
     takingValue.some((flag) => word.startsWith(`${flag}=`))
   );
 }
+
+/** True where a switch stands among the flags, before a `--`. */
+export function wants(argv: readonly string[], flag: string): boolean {
+  const end = argv.indexOf("--");
+  return argv.slice(0, end === -1 ? argv.length : end).includes(flag);
+}

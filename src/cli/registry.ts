@@ -31,6 +31,7 @@ import { coachCheck } from "./commands/coach-check.ts";
 import { coachRead } from "./commands/coach-read.ts";
 import { complete } from "./commands/complete.ts";
 import { completion } from "./commands/completion.ts";
+import { console as liveConsole } from "./commands/console.ts";
 import { customersFind } from "./commands/customers-find.ts";
 import { customersForget } from "./commands/customers-forget.ts";
 import { customersImport } from "./commands/customers-import.ts";
@@ -40,6 +41,8 @@ import { customersShow } from "./commands/customers-show.ts";
 import { doctor } from "./commands/doctor.ts";
 import { help } from "./commands/help.ts";
 import { kbEdit } from "./commands/kb-edit.ts";
+import { kbFlag } from "./commands/kb-flag.ts";
+import { kbGaps } from "./commands/kb-gaps.ts";
 import { kbIndex } from "./commands/kb-index.ts";
 import { kbLint } from "./commands/kb-lint.ts";
 import { kbList } from "./commands/kb-list.ts";
@@ -57,6 +60,11 @@ import { undo } from "./commands/undo.ts";
  * when it runs.
  */
 export const registry: readonly Registered[] = [
+  {
+    name: "console",
+    for: "agents",
+    command: liveConsole,
+  },
   {
     name: "search",
     for: "agents",
@@ -271,6 +279,16 @@ export const registry: readonly Registered[] = [
     name: "kb verify",
     for: "trainers",
     command: kbVerify,
+  },
+  {
+    name: "kb flag",
+    for: "trainers",
+    command: kbFlag,
+  },
+  {
+    name: "kb gaps",
+    for: "trainers",
+    command: kbGaps,
   },
   {
     name: "kb lint",

@@ -21,19 +21,18 @@ export interface CustomerReading extends Reading {
   readonly escalate: EscalationAdvice;
 }
 
-/** Reads words with the ears of some languages. Everything is prepared once; a text takes milliseconds then. */
+/** Reads words with the ears of some languages. Whatever an ear has prepared, it keeps. */
 export class Coach {
-  private readonly ears = new Map<string, Ear>();
-
   constructor(
-    private readonly tongues: readonly Tongue[],
+    private readonly ears: readonly Ear[],
     private readonly contacts: readonly EscalationPoint[],
   ) {}
 
   /** What an agent should not say. @param langs likeliest first; the first that hears something answers */
   check(text: string, langs: readonly string[]): { lang: string; findings: Finding[] } {
     const heard = langs.map((lang) => {
-      return { lang, findings: check(text, this.ear(lang), this.repairOfApology(lang)) };
+      const ear = this.ear(lang);
+      return { lang, findings: check(text, ear, ear.repairOfApology) };
     });
     return best(heard, ({ findings }) => findings.length);
   }
@@ -46,19 +45,9 @@ export class Coach {
     return { ...reading, escalate: adviseEscalation(reading, this.contacts, ear.stem, ear.lang) };
   }
 
+  /** A language that nobody wrote a word for hears only what stands in the writing itself. */
   private ear(lang: string): Ear {
-    let ear = this.ears.get(lang);
-    if (ear === undefined) {
-      const tongue = this.tongues.find((one) => one.lang === lang);
-      ear = new Ear(lang, tongue?.lists ?? [], tongue?.guides ?? [], tongue?.stem ?? ((word) => word));
-      this.ears.set(lang, ear);
-    }
-    return ear;
-  }
-
-  private repairOfApology(lang: string): string | null {
-    const guides = this.tongues.find((one) => one.lang === lang)?.guides ?? [];
-    return guides.find(({ stage }) => stage === "apologise")?.say[0]?.text ?? null;
+    return this.ears.find((one) => one.lang === lang) ?? new Ear(lang, [], [], (word) => word);
   }
 }
 

@@ -31,12 +31,14 @@ export class Matcher<Entry> {
     entries: Iterable<readonly [Entry, Expression]>,
     private readonly isFiller: (word: Word) => boolean = () => false,
   ) {
-    for (const [entry, expression] of entries) {
-      for (const sequence of expression.parts[0] ?? []) this.add({ entry, expression, sequence });
-    }
+    for (const [entry, expression] of entries) this.add(entry, expression);
   }
 
-  private add(anchor: Anchor<Entry>): void {
+  add(entry: Entry, expression: Expression): void {
+    for (const sequence of expression.parts[0] ?? []) this.anchor({ entry, expression, sequence });
+  }
+
+  private anchor(anchor: Anchor<Entry>): void {
     const keys = new Set<string>();
     for (const one of anchor.sequence[0]?.any ?? []) {
       if (one.how === "contains") {

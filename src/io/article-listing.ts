@@ -1,8 +1,9 @@
 import { type Stats, statSync } from "node:fs";
 import { resolve, sep } from "node:path";
+import type { Steps } from "../base/steps.ts";
 import type { ArticleReader, ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
 import { InsideReader, realRoot } from "./inside.ts";
-import { listArticles } from "./list-articles.ts";
+import { listArticles, listInSteps } from "./list-articles.ts";
 
 /**
  * A folder's articles as far as a search from the cache needs them: their names and times. Reading them loads the
@@ -24,6 +25,10 @@ class FolderListing implements ArticleSource {
 
   list(): Listing {
     return listArticles(realRoot(this.root), new InsideReader(this.real));
+  }
+
+  listInSteps(): Steps<Listing> {
+    return listInSteps(realRoot(this.root), new InsideReader(this.real));
   }
 
   stamp(path: string): FileStamp | null {

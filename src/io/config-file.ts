@@ -11,6 +11,8 @@ export interface UserConfig {
   readonly agent?: string | undefined;
   /** How many days ended calls, their notes and callbacks are kept; for ever where nothing is said. */
   readonly retention?: number | undefined;
+  /** Whether the live console rings the terminal's bell when a callback is due. */
+  readonly bell?: boolean | undefined;
 }
 
 /** Reads the config file; an absent one says nothing. @throws Fault `usage` where it is not what it should be */
@@ -32,6 +34,7 @@ export function readConfigFile(path: string, isRequired: boolean): UserConfig {
     zone: textOf(config, "zone", path),
     agent: textOf(config, "agent", path),
     retention: daysOf(config, "retention", path),
+    bell: switchOf(config, "bell", path),
   };
 }
 
@@ -65,5 +68,13 @@ function daysOf(config: Record<string, unknown>, key: string, path: string): num
   if (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= 36_500) return value;
   throw new Fault("usage", `"${key}" in the config file ${path} must be a number of days`, {
     hint: `Write it as "${key}": 365, without quotes; leave it out to keep everything.`,
+  });
+}
+
+function switchOf(config: Record<string, unknown>, key: string, path: string): boolean | undefined {
+  const value = Object.hasOwn(config, key) ? config[key] : undefined;
+  if (value === undefined || typeof value === "boolean") return value;
+  throw new Fault("usage", `"${key}" in the config file ${path} must be true or false`, {
+    hint: `Write it as "${key}": true, without quotes.`,
   });
 }

@@ -1,5 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from "node:fs";
 import { settings } from "../base/settings.ts";
+import { atOnce, type Steps } from "../base/steps.ts";
 import { byCodeUnit } from "../base/text.ts";
 import type { Problem, Severity } from "../kb/article.ts";
 import { articleId, showablePath } from "../kb/article-id.ts";
@@ -26,19 +27,27 @@ interface Found {
  * @param root real path of the knowledge base
  */
 export function listArticles(root: string, reader: InsideReader): FolderListing {
+  return atOnce(listInSteps(root, reader));
+}
+
+/** `listArticles`: ten thousand files take a while. */
+export function* listInSteps(root: string, reader: InsideReader): Steps<FolderListing> {
   const walk = new Walk(root, reader);
-  walk.folder("", root);
-  walk.followLinks();
-  return walk.listing();
+  yield* walk.folder("", root);
+  yield* walk.followLinks();
+  return yield* walk.listing();
 }
 
 /** The markdown files of a reserved folder (`phrases`, `signals`), by the same rules; none where there is no such folder. */
-export function listReserved(root: string, reader: InsideReader, folder: string): FolderListing {
+export function* listReserved(root: string, reader: InsideReader, folder: string): Steps<FolderListing> {
   const walk = new Walk(root, reader);
-  if (isFolder(childOf(root, folder))) walk.folder(folder, childOf(root, folder));
-  walk.followLinks(folder);
-  return walk.listing();
+  if (isFolder(childOf(root, folder))) yield* walk.folder(folder, childOf(root, folder));
+  yield* walk.followLinks(folder);
+  return yield* walk.listing();
 }
+
+/** So many files are a step: half a millisecond. */
+const filesOfStep = 64;
 
 class Walk {
   private readonly found: Found[] = [];
@@ -55,9 +64,10 @@ class Walk {
   ) {}
 
   /** @param path as shown below the root; @param real the same folder's real, absolute path */
-  folder(path: string, real: string): void {
+  *folder(path: string, real: string): Steps<void> {
     const waiting = [{ path, real }];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      yield;
       const below = pathBelow(this.root, next.real);
       if (below === null || this.seen.has(below)) continue;
       this.seen.add(below);
@@ -69,7 +79,8 @@ class Walk {
         this.skip(next.path, explained(error));
         continue;
       }
-      for (const entry of entries) {
+      for (const [index, entry] of entries.entries()) {
+        if (index % filesOfStep === filesOfStep - 1) yield;
         const { name } = entry;
         if (name.startsWith(".") || name === "node_modules") continue;
         if (next.path === "" && settings.reservedFolders.includes(name) && !entry.isFile()) continue;
@@ -85,16 +96,19 @@ class Walk {
   }
 
   /** After everything that is there in its own right, so that a link never takes the place of its target. */
-  followLinks(inside = ""): void {
+  *followLinks(inside = ""): Steps<void> {
     while (this.links.length > 0) {
       const links = this.links.sort((a, b) => byCodeUnit(a.path, b.path));
       this.links = [];
-      for (const link of links) this.follow(link.path, link.real, inside);
+      for (const link of links) {
+        yield;
+        yield* this.follow(link.path, link.real, inside);
+      }
     }
   }
 
   /** @param inside the reserved folder that is being listed; a link may lead to nothing reserved but this */
-  private follow(path: string, absolute: string, inside: string): void {
+  private *follow(path: string, absolute: string, inside: string): Steps<void> {
     try {
       const target = this.reader.follow(absolute);
       const below = pathBelow(this.root, target) ?? "";
@@ -107,7 +121,7 @@ class Walk {
           ? "this link leads to a reserved folder"
           : "this link leads to what is listed already";
         this.skip(path, new Unreadable("link-again", message, "Nothing, or delete the link."), "warning");
-      } else if (stats.isDirectory()) this.folder(path, target);
+      } else if (stats.isDirectory()) yield* this.folder(path, target);
       else this.file(path, target);
     } catch (error) {
       const why = explained(error);
@@ -143,8 +157,13 @@ class Walk {
     this.skipped.push({ path: showablePath(path), line: 1, rule, severity, message, fix });
   }
 
-  listing(): FolderListing {
-    const named = this.found.map((each) => ({ ...each, shown: showablePath(each.path) }));
+  *listing(): Steps<FolderListing> {
+    const named: (Found & { shown: string })[] = [];
+    for (const { path, stats } of this.found) {
+      if (named.length % filesOfStep === 0) yield;
+      named.push({ path, stats, shown: showablePath(path) });
+    }
+    yield;
     // A file whose name needs no cleaning comes before one that only looks the same.
     named.sort(
       (a, b) =>
@@ -156,6 +175,7 @@ class Walk {
     const diskPaths = new Map<string, string>();
     const owners = new Map<string, string>();
     for (const { path, shown, stats } of named) {
+      if (files.length % filesOfStep === 0) yield;
       const id = articleId(shown);
       const owner = owners.get(id);
       if (owner !== undefined) {
@@ -168,6 +188,7 @@ class Walk {
       const { size, mtimeMs, ctimeMs, ino } = stats;
       files.push({ path: shown, size, mtimeMs, ctimeMs, ino });
     }
+    yield;
     this.folders.sort((a, b) => byCodeUnit(a.path, b.path));
     this.skipped.sort((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.rule, b.rule));
     return { scannedAt: this.scannedAt, files, folders: this.folders, skipped: this.skipped, diskPaths };

@@ -8,7 +8,7 @@ import { type Header, sealedText, unsealed } from "./store-line.ts";
 import type { Site } from "./store-site.ts";
 
 /** Goes up whenever the index file, or what it keeps of a record (its rank, its keys), is made another way. */
-const format = 3;
+const format = 4;
 
 /** The seal of a line, `…,"sum":"0123abcd"}` and its line feed: a few bytes that tell where an index ends. */
 const sealLength = 19;

@@ -43,6 +43,8 @@ export interface Article {
   readonly escalate: string | null;
   /** The id of the article that this one translates. */
   readonly translationOf: string | null;
+  /** What agents found wrong with it since it was last looked at, one line each: when, who, what. */
+  readonly flags: readonly string[];
   /** The markdown below the front matter. */
   readonly body: string;
   readonly sections: readonly Section[];

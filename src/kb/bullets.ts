@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from "../base/steps.ts";
 import type { Outline } from "./outline.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -26,8 +27,22 @@ interface Open {
   readonly isBullet: boolean;
 }
 
+/** What `listsOf` finds. */
+interface Lists {
+  readonly bullets: Bullet[];
+  readonly prose: Prose[];
+}
+
 /** The list items and the prose of a markdown text, each with its headings. Code and comments are left out. */
-export function listsOf(parts: Outline): { bullets: Bullet[]; prose: Prose[] } {
+export function listsOf(parts: Outline): Lists {
+  return atOnce(listsInSteps(parts));
+}
+
+/** So many lines are a step: a tenth of a millisecond. */
+const linesOfStep = 128;
+
+/** `listsOf`, for texts of thousands of lines. */
+export function* listsInSteps(parts: Outline): Steps<Lists> {
   const bullets: Bullet[] = [];
   const prose: Prose[] = [];
   const starts = new Map(parts.headings.map((heading) => [heading.start, heading]));
@@ -40,6 +55,7 @@ export function listsOf(parts: Outline): { bullets: Bullet[]; prose: Prose[] } {
     open = null;
   };
   for (let i = 0; i < parts.lines.length; i++) {
+    if (i % linesOfStep === linesOfStep - 1) yield;
     const heading = starts.get(i);
     if (heading !== undefined) {
       close();

@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from "../base/steps.ts";
+
 /** A heading of a markdown text. Lines are 0-based indexes into `Outline.lines`. */
 export interface Heading {
   readonly start: number;
@@ -31,6 +33,14 @@ const rule = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 /** Reads the lines of a markdown text once, after CommonMark 0.31 as far as headings and code need it. */
 export function outline(markdown: string): Outline {
+  return atOnce(outlineInSteps(markdown));
+}
+
+/** So many lines are a step: a few tenths of a millisecond. */
+const linesOfStep = 128;
+
+/** `outline`, for texts of thousands of lines. */
+export function* outlineInSteps(markdown: string): Steps<Outline> {
   const lines = markdown.split("\n");
   const hidden = new Uint8Array(lines.length);
   const headings: Heading[] = [];
@@ -43,6 +53,7 @@ export function outline(markdown: string): Outline {
   let item = -1; // indent of the current list item's text; -1 outside lists
 
   for (let i = 0; i < lines.length; i++) {
+    if (i % linesOfStep === linesOfStep - 1) yield;
     const line = lines[i] ?? "";
     const indent = indentOf(line);
     const blank = indent === -1;

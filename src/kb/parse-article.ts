@@ -60,6 +60,7 @@ export function parseArticle(
       fields.checked("reviewEvery", knownDuration, config.reviewEvery, durationFix) ?? config.reviewEvery,
     escalate: fields.text("escalate"),
     translationOf: fields.checked("translationOf", (id) => articleId(id), null, ""),
+    flags: fields.list("flags"),
     body: markdown,
     sections,
   };

@@ -1,11 +1,12 @@
+import { atOnce, type Steps } from "../base/steps.ts";
 import { cleanLine, slugify } from "../base/text.ts";
 import type { KbConfig, Problem } from "./article.ts";
 import { showablePath } from "./article-id.ts";
-import { listsOf, splitRepair } from "./bullets.ts";
+import { listsInSteps, splitRepair } from "./bullets.ts";
 import { Fields } from "./fields.ts";
 import type { FrontMatterRecord } from "./front-matter.ts";
 import { knownTag, langFix } from "./known-values.ts";
-import { outline } from "./outline.ts";
+import { outlineInSteps } from "./outline.ts";
 import {
   type Particle,
   particles,
@@ -17,6 +18,9 @@ import {
   toneOfHeading,
 } from "./signals.ts";
 
+/** So many bullets are a step: half a millisecond. */
+const bulletsOfStep = 32;
+
 /** What a bullet without a weight counts. */
 const usualWeight: Readonly<Record<SignalKind, number>> = {
   frustration: 2,
@@ -27,18 +31,29 @@ const usualWeight: Readonly<Record<SignalKind, number>> = {
   calming: 2,
 };
 
+/** A signal list, and what was odd about its file. */
+export interface ParsedSignals {
+  readonly list: SignalList;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Makes a signal list of a file that was taken apart. Pure; never throws: odd bullets are named and left out.
  * @param path relative to the knowledge base: `signals/hu.md`
  */
-export function parseSignals(
+export function parseSignals(...file: Parameters<typeof signalsInSteps>): ParsedSignals {
+  return atOnce(signalsInSteps(...file));
+}
+
+/** `parseSignals`: lists have thousands of bullets. */
+export function* signalsInSteps(
   path: string,
   data: FrontMatterRecord,
   body: string,
   bodyLine: number,
   config: KbConfig,
   lineOf: (key: string) => number = () => 1,
-): { list: SignalList; problems: readonly Problem[] } {
+): Steps<ParsedSignals> {
   const shownPath = showablePath(path);
   const fields = new Fields(shownPath, data, lineOf);
   const fallback = knownTag(shownPath.replace(/^.*\//, "").replace(/\.md$/i, "")) ?? config.lang;
@@ -55,7 +70,10 @@ export function parseSignals(
     abbreviations: [],
   };
   const sections = new Map<string, ReturnType<typeof sectionOf>>();
-  for (const { text: source, line: at, under } of listsOf(outline(body)).bullets) {
+  const parts = yield* outlineInSteps(body);
+  const { bullets } = yield* listsInSteps(parts);
+  for (const [index, { text: source, line: at, under }] of bullets.entries()) {
+    if (index % bulletsOfStep === bulletsOfStep - 1) yield;
     const line = bodyLine + at;
     const heading = under.at(-1) ?? "";
     let section = sections.get(heading);

@@ -1,3 +1,4 @@
+import type { Steps } from "../base/steps.ts";
 import type { Article, KbConfig, Problem } from "./article.ts";
 import type { Guide } from "./guide.ts";
 import type { SignalList } from "./signals.ts";
@@ -38,6 +39,8 @@ export interface ArticleSource {
   /** The folder, absolute. */
   readonly root: string;
   list(): Listing;
+  /** `list`: ten thousand files take a while. */
+  listInSteps(): Steps<Listing>;
   /** What the file system says of one file now; null where there is none. */
   stamp(path: string): FileStamp | null;
   /** When a listed folder was last changed; null where it is gone. */
@@ -75,8 +78,19 @@ export interface Guides {
   readonly problems: readonly Problem[];
 }
 
+/** The files of `phrases/` and `signals/`, found but not read. */
+export interface GuideListing {
+  /** The clock of the file system's machine just before the first look, milliseconds since 1970. */
+  readonly scannedAt: number;
+  /** `phrases/` first; each folder's files sorted by path. */
+  readonly files: readonly FileStamp[];
+  /** Files that could not even be looked at. */
+  readonly problems: readonly Problem[];
+}
+
 /** `phrases/` and `signals/` of a knowledge base. */
 export interface GuideFolder {
-  /** @param wants which files to read, by their path below the knowledge base; all where it is left out */
-  read(config: KbConfig, wants?: (path: string) => boolean): Guides;
+  list(): Steps<GuideListing>;
+  /** Reads these of the files that were listed last; one that is not there any more is a problem. */
+  read(paths: readonly string[], config: KbConfig): Steps<Guides>;
 }

@@ -1,4 +1,5 @@
 import MiniSearch from "minisearch";
+import { atOnce, type Steps } from "../base/steps.ts";
 import type { ByteWriter } from "./bytes.ts";
 import { fields } from "./document.ts";
 import { PostingsLog } from "./postings.ts";
@@ -18,6 +19,8 @@ const fieldCount = fields.length;
 
 /** Articles that one MiniSearch holds at a time. */
 const batchSize = 500;
+/** So many terms are a step: half a millisecond. */
+const termsOfStep = 256;
 
 type Row = { readonly n: number; readonly terms: FieldTerms };
 type FrozenTerm = [term: string, byField: Record<string, Record<string, number>>];
@@ -44,23 +47,28 @@ export class WordIndexer {
   add(terms: FieldTerms): void {
     this.#mini.add({ n: this.#next - this.#first, terms });
     this.#next++;
-    if (this.#next - this.#first === batchSize) this.#flush();
+    if (this.#next - this.#first === batchSize) atOnce(this.#flush());
   }
 
-  finish(): TermIndex {
-    this.#flush();
+  *finish(): Steps<TermIndex> {
+    yield* this.#flush();
     return { terms: this.#terms, lengths: this.#lengths, writePostings: this.#log.finish() };
   }
 
-  #flush(): void {
+  *#flush(): Steps<void> {
+    yield;
     const { fieldLength, index } = this.#mini.toJSON();
+    yield;
     for (let row = 0; row < this.#next - this.#first; row++) {
       const lengthOf = fieldLength[row] as unknown as Record<number, number> | undefined;
       for (let field = 0; field < fieldCount; field++) {
         this.#lengths[(this.#first + row) * fieldCount + field] = Math.min(lengthOf?.[field] ?? 0, 0xffff);
       }
     }
-    for (const [term, byField] of index as unknown as FrozenTerm[]) this.#append(this.#number(term), byField);
+    for (const [place, [term, byField]] of (index as unknown as FrozenTerm[]).entries()) {
+      if (place % termsOfStep === termsOfStep - 1) yield;
+      this.#append(this.#number(term), byField);
+    }
     this.#mini = createMiniSearch();
     this.#first = this.#next;
   }

@@ -1,3 +1,4 @@
+import type { Steps } from "../base/steps.ts";
 import type { FileStamp } from "../kb/ports.ts";
 import { DamagedIndex } from "./bytes.ts";
 import type { PackedReader, PackedWriter } from "./packed-file.ts";
@@ -7,25 +8,48 @@ export const noArticle = 0xffffffff;
 
 /** One file as it was when it was indexed. */
 export interface IndexedFile extends FileStamp {
-  /** SHA-256 of its bytes, hex; empty where they could not be read. */
-  readonly revision: string;
+  /** SHA-256 of its bytes; all zero where they could not be read. */
+  readonly revision: Uint8Array;
   /** The article's number in the index, or `noArticle`. */
   readonly doc: number;
 }
 
-/** Writes the files of an index, sorted by path, so that `FileTable` reads them without parsing. */
-export function writeFileTable(writer: PackedWriter, files: readonly IndexedFile[]): void {
+/** A hash as it is kept: hex → its 32 bytes, all zero for "". */
+export function revisionBytes(hex: string): Uint8Array {
+  const bytes = new Uint8Array(32);
+  if (hex.length !== 64) return bytes;
+  for (let k = 0; k < 32; k++) bytes[k] = Number.parseInt(hex.slice(k * 2, k * 2 + 2), 16);
+  return bytes;
+}
+
+/** So many files are a step: a tenth of a millisecond. */
+const filesOfStep = 256;
+
+/**
+ * Packs the files of an index, sorted by path, so that `FileTable` reads them without parsing. What is returned writes
+ * them.
+ */
+export function* packFileTable(files: readonly IndexedFile[]): Steps<(writer: PackedWriter) => void> {
   const numbers = new Float64Array(files.length * 5);
   const revisions = new Uint8Array(files.length * 32);
-  files.forEach(({ size, mtimeMs, ctimeMs, ino, doc, revision }, i) => {
-    numbers.set([size, mtimeMs, ctimeMs, ino, doc], i * 5);
-    for (let k = 0; k < 32 && revision.length === 64; k++) {
-      revisions[i * 32 + k] = Number.parseInt(revision.slice(k * 2, k * 2 + 2), 16);
-    }
-  });
-  writer.add("files.paths", new TextEncoder().encode(files.map(({ path }) => path).join("\0")));
-  writer.add("files.numbers", numbers);
-  writer.add("files.revisions", revisions);
+  const names: string[] = [];
+  for (const [i, { path, size, mtimeMs, ctimeMs, ino, doc, revision }] of files.entries()) {
+    if (i % filesOfStep === filesOfStep - 1) yield;
+    const at = i * 5;
+    numbers[at] = size;
+    numbers[at + 1] = mtimeMs;
+    numbers[at + 2] = ctimeMs;
+    numbers[at + 3] = ino;
+    numbers[at + 4] = doc;
+    revisions.set(revision, i * 32);
+    names.push(path);
+  }
+  const paths = new TextEncoder().encode(names.join("\0"));
+  return (writer) => {
+    writer.add("files.paths", paths);
+    writer.add("files.numbers", numbers);
+    writer.add("files.revisions", revisions);
+  };
 }
 
 /** The files of an index. Nothing is read before it is asked for. */
@@ -69,26 +93,14 @@ export class FileTable {
     );
   }
 
-  revision(row: number): string {
+  revision(row: number): Uint8Array {
     this.#revisions ??= this.#reader.bytes("files.revisions");
-    const bytes = this.#revisions.subarray(row * 32, row * 32 + 32);
-    if (bytes.every((byte) => byte === 0)) return "";
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return this.#revisions.subarray(row * 32, row * 32 + 32);
   }
 
-  file(row: number): IndexedFile {
-    const [size, mtimeMs, ctimeMs, ino, doc] = this.#table().subarray(
-      row * 5,
-      row * 5 + 5,
-    ) as unknown as number[];
-    return {
-      path: this.paths[row]!,
-      size: size!,
-      mtimeMs: mtimeMs!,
-      ctimeMs: ctimeMs!,
-      ino: ino!,
-      doc: doc!,
-      revision: this.revision(row),
-    };
+  /** True where the file held these bytes; a file that could not be read is never the same. */
+  hasRevision(row: number, revision: Uint8Array): boolean {
+    const own = this.revision(row);
+    return own.some((byte) => byte !== 0) && own.every((byte, i) => byte === revision[i]);
   }
 }

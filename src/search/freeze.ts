@@ -1,10 +1,11 @@
+import { atOnce, type Steps } from "../base/steps.ts";
 import { fold } from "../base/text.ts";
 import { statuses } from "../kb/article.ts";
 import { type Analyzer, baseLanguage } from "./analysis.ts";
 import { ByteWriter } from "./bytes.ts";
 import { type Field, fields, fieldTexts, type StoredArticle } from "./document.ts";
 import { type TermIndex, WordIndexer } from "./engine.ts";
-import { keyOrder, writeLexicon } from "./lexicon.ts";
+import { keyOrder, lexiconInSteps } from "./lexicon.ts";
 import { PackedWriter } from "./packed-file.ts";
 import { PieceIndexer } from "./pieces.ts";
 import { letterMask } from "./similar.ts";
@@ -43,14 +44,25 @@ export function freeze(
   analyzers: ReadonlyMap<string, Analyzer>,
   onProgress: (done: number) => void = () => {},
 ): Uint8Array {
+  return atOnce(freezeInSteps(articles, count, analyzers, onProgress));
+}
+
+/** `freeze`: an article is a step, and so is each list that is written; those of very many articles are long steps. */
+export function* freezeInSteps(
+  articles: Iterable<StoredArticle>,
+  count: number,
+  analyzers: ReadonlyMap<string, Analyzer>,
+  onProgress: (done: number) => void = () => {},
+): Steps<Uint8Array> {
   const freezer = new Freezer(count, analyzers);
   let done = 0;
   for (const article of articles) {
     freezer.add(article);
     if (++done % 64 === 0) onProgress(done);
+    yield;
   }
   if (done !== count) throw new Error("freeze: wrong number of articles");
-  return freezer.finish();
+  return yield* freezer.finish();
 }
 
 class Freezer {
@@ -155,26 +167,26 @@ class Freezer {
     this.#storedEnds.push(this.#stored.length);
   }
 
-  finish(): Uint8Array {
+  *finish(): Steps<Uint8Array> {
     const writer = new PackedWriter();
     writer.json("meta", { count: this.#count, langs: this.#langs });
     writer.add("statusOf", this.#statusOf);
     writer.add("langOf", this.#langOf);
-    writeTermIndex(writer, "words", this.#words.finish());
-    writeTermIndex(writer, "grams", this.#grams.finish());
-    writeTermIndex(writer, "pairs", this.#pairs.finish());
-    writeSpellings(writer, this.#spellings.values());
-    writeLists(writer, "tags", this.#tags);
-    writeLists(writer, "titles", this.#titles);
-    writeLists(writer, "titleWords", this.#titleWords);
+    yield* writeTermIndex(writer, "words", yield* this.#words.finish());
+    yield* writeTermIndex(writer, "grams", this.#grams.finish());
+    yield* writeTermIndex(writer, "pairs", this.#pairs.finish());
+    yield* writeSpellings(writer, this.#spellings.values());
+    yield* writeLists(writer, "tags", this.#tags);
+    yield* writeLists(writer, "titles", this.#titles);
+    yield* writeLists(writer, "titleWords", this.#titleWords);
     const idOrder = keyOrder(this.#ids);
-    writeLexicon(writer, "ids", this.#ids, (doc, into) => into.varint(doc), idOrder);
+    yield* lexiconInSteps(writer, "ids", this.#ids, (doc, into) => into.varint(doc), idOrder);
     const idPlaces = new Uint32Array(this.#count);
     for (let place = 0; place < idOrder.length; place++) idPlaces[idOrder[place]!] = place;
     writer.add("idPlaces", idPlaces);
     const bytes = this.#stored.view();
     const ends = this.#storedEnds;
-    writeLexicon(writer, "stored", ends.map(storedKey), (doc, into) =>
+    yield* lexiconInSteps(writer, "stored", ends.map(storedKey), (doc, into) =>
       into.bytes(bytes.subarray(doc === 0 ? 0 : ends[doc - 1]!, ends[doc]!)),
     );
     return writer.finish();
@@ -192,8 +204,8 @@ function append(lists: Map<string, number[]>, key: string, doc: number): void {
   else lists.set(key, [doc]);
 }
 
-function writeTermIndex(writer: PackedWriter, kind: Kind, index: TermIndex): void {
-  writeLexicon(writer, kind, index.terms, (term, into) => index.writePostings(term, into));
+function* writeTermIndex(writer: PackedWriter, kind: Kind, index: TermIndex): Steps<void> {
+  yield* lexiconInSteps(writer, kind, index.terms, (term, into) => index.writePostings(term, into));
   writer.add(`${kind}.lengths`, index.lengths);
   const totals = new Float64Array(fields.length);
   for (let i = 0; i < index.lengths.length; i++) totals[i % fields.length]! += index.lengths[i]!;
@@ -204,16 +216,17 @@ function writeTermIndex(writer: PackedWriter, kind: Kind, index: TermIndex): voi
  * Every spelling with the terms it stands for, how common it is, and its letters: the way from a misspelt or
  * unfinished word to the terms that may be meant.
  */
-function writeSpellings(writer: PackedWriter, entries: Iterable<Spelling>): void {
+function* writeSpellings(writer: PackedWriter, entries: Iterable<Spelling>): Steps<void> {
   const bySpelling = new Map<string, Spelling[]>();
   for (const entry of entries) {
     const list = bySpelling.get(entry.spelling);
     if (list) list.push(entry);
     else bySpelling.set(entry.spelling, [entry]);
   }
+  yield;
   const spellings = [...bySpelling.keys()];
   const order = keyOrder(spellings);
-  writeLexicon(
+  yield* lexiconInSteps(
     writer,
     "spellings",
     spellings,
@@ -238,9 +251,13 @@ function writeSpellings(writer: PackedWriter, entries: Iterable<Spelling>): void
 }
 
 /** Lists of rising numbers, by key. */
-function writeLists(writer: PackedWriter, name: string, lists: ReadonlyMap<string, readonly number[]>): void {
+function* writeLists(
+  writer: PackedWriter,
+  name: string,
+  lists: ReadonlyMap<string, readonly number[]>,
+): Steps<void> {
   const keys = [...lists.keys()];
-  writeLexicon(writer, name, keys, (key, into) => {
+  yield* lexiconInSteps(writer, name, keys, (key, into) => {
     const numbers = lists.get(keys[key]!)!;
     into.varint(numbers.length);
     let previous = -1;

@@ -1,3 +1,4 @@
+import type { Breathe } from "../base/steps.ts";
 import type { Problem } from "../kb/article.ts";
 import type { FileStamp } from "../kb/ports.ts";
 import type { FileTable } from "./file-table.ts";
@@ -31,6 +32,8 @@ export interface OpenOptions {
   /** Look at every file, however many there are. */
   readonly thorough?: boolean;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Called every millisecond or so (see `paced`); without it all is done in one go. */
+  readonly breathe?: Breathe;
 }
 
 /** What a head says beside its table of files. */

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from "../base/steps.ts";
 import { byCodeUnit, wordsOf } from "../base/text.ts";
 import type { StoredArticle } from "./document.ts";
 import { FeatureReader, pairWeight } from "./learned-features.ts";
@@ -53,7 +54,21 @@ export function lessonOf({ id, title, say, questions, sections }: Learnable): Le
  * there are too many. The same articles in any order give the same model, to the last bit.
  */
 export function learn(articles: Iterable<Learnable>): LearnedModel | null {
-  const lessons = [...articles].map(lessonOf).sort((a, b) => byCodeUnit(a.id, b.id));
+  return atOnce(learnInSteps(articles));
+}
+
+/** So many texts are a step, so many features: a millisecond. */
+const textsOfStep = 32;
+const rowsOfStep = 512;
+
+/** `learn`, with a turn for others every few texts. */
+export function* learnInSteps(articles: Iterable<Learnable>): Steps<LearnedModel | null> {
+  const lessons: Lesson[] = [];
+  for (const article of articles) {
+    lessons.push(lessonOf(article));
+    if (lessons.length % textsOfStep === 0) yield;
+  }
+  lessons.sort((a, b) => byCodeUnit(a.id, b.id));
   if (!lessons.some(({ questions }) => questions.length > 0)) return null;
   const isSmall = lessons.length <= smallBase;
   const isClass = ({ questions, passages }: Lesson) =>
@@ -63,9 +78,9 @@ export function learn(articles: Iterable<Learnable>): LearnedModel | null {
   if (own.length < 2 || own.length > mostClasses) return null;
   const samples = samplesOf(own, others);
   const classCount = own.length + (others.length > 0 ? 1 : 0);
-  const { keys, values, vectors } = vectorise(samples.map(({ text }) => text));
-  const matrix = emptyRows(vectors, samples, classCount, keys.length);
-  descend(vectors, samples, classCount, matrix);
+  const { keys, values, vectors } = yield* vectorise(samples.map(({ text }) => text));
+  const matrix = yield* emptyRows(vectors, samples, classCount, keys.length);
+  yield* descend(vectors, samples, classCount, matrix);
   return { ids: own.map(({ id }) => id), hasRest: others.length > 0, keys, values, ...pruned(matrix) };
 }
 
@@ -97,14 +112,18 @@ interface Vector {
 }
 
 /** Texts as vectors of length 1: √idf · weight of the sort · (1 + ln count). */
-function vectorise(texts: readonly string[]): { keys: Int32Array; values: Float32Array; vectors: Vector[] } {
+function* vectorise(
+  texts: readonly string[],
+): Steps<{ keys: Int32Array; values: Float32Array; vectors: Vector[] }> {
   const reader = new FeatureReader();
   const inSamples = new Map<number, number>();
-  const counted = texts.map((text) => {
+  const counted: ReturnType<FeatureReader["read"]>[] = [];
+  for (const text of texts) {
     const counts = reader.read(foldedWords(text));
     for (const feature of counts.keys()) inSamples.set(feature, (inSamples.get(feature) ?? 0) + 1);
-    return counts;
-  });
+    counted.push(counts);
+    if (counted.length % textsOfStep === 0) yield;
+  }
   const isKept = (feature: number) => !reader.pairs.has(feature) || inSamples.get(feature)! >= pairSamples;
   const keys = Int32Array.from([...inSamples.keys()].filter(isKept)).sort();
   const rowOf = new Map<number, number>();
@@ -115,7 +134,10 @@ function vectorise(texts: readonly string[]): { keys: Int32Array; values: Float3
     const sort = reader.pairs.has(feature) ? pairWeight : 1;
     values[row] = sort * Math.sqrt(Math.log(1 + (texts.length - count + 0.5) / (count + 0.5)));
   });
-  const vectors = counted.map((counts) => {
+  yield;
+  const vectors: Vector[] = [];
+  for (const counts of counted) {
+    if (vectors.length % textsOfStep === 0) yield;
     const rows: number[] = [];
     const own: number[] = [];
     let norm = 0;
@@ -128,8 +150,8 @@ function vectorise(texts: readonly string[]): { keys: Int32Array; values: Float3
       norm += value * value;
     }
     const scale = 1 / (Math.sqrt(norm) || 1);
-    return { rows: Int32Array.from(rows), values: Float64Array.from(own, (value) => value * scale) };
-  });
+    vectors.push({ rows: Int32Array.from(rows), values: Float64Array.from(own, (value) => value * scale) });
+  }
   return { keys, values, vectors };
 }
 
@@ -140,37 +162,39 @@ interface Rows {
   readonly weights: Float64Array;
 }
 
-function emptyRows(
+function* emptyRows(
   vectors: readonly Vector[],
   samples: readonly Sample[],
   classCount: number,
   rowCount: number,
-): Rows {
+): Steps<Rows> {
   const samplesPerClass = new Uint32Array(classCount);
   const seen: Array<Map<number, number>> = Array.from({ length: rowCount }, () => new Map());
-  samples.forEach(({ label }, i) => {
+  for (const [i, { label }] of samples.entries()) {
+    if (i % textsOfStep === 0) yield;
     samplesPerClass[label]!++;
     for (const row of vectors[i]!.rows) seen[row]!.set(label, (seen[row]!.get(label) ?? 0) + 1);
-  });
+  }
   const starts = new Uint32Array(rowCount + 1);
   const classes: number[] = [];
-  seen.forEach((labels, row) => {
+  for (const [row, labels] of seen.entries()) {
+    if (row % rowsOfStep === 0) yield;
     // A long row keeps the classes that have the feature in the largest share of their samples.
     const share = (label: number) => labels.get(label)! / samplesPerClass[label]!;
     const kept = [...labels.keys()].sort((a, b) => share(b) - share(a) || a - b).slice(0, longestRow);
     classes.push(...kept.sort((a, b) => a - b));
     starts[row + 1] = classes.length;
-  });
+  }
   return { starts, classes: Uint16Array.from(classes), weights: new Float64Array(classes.length) };
 }
 
 /** Stochastic gradient descent on the cross entropy, in an order that a seed decides. */
-function descend(
+function* descend(
   vectors: readonly Vector[],
   samples: readonly Sample[],
   classCount: number,
   rows: Rows,
-): void {
+): Steps<void> {
   const count = samples.length;
   const epochs = Math.max(3, Math.min(8, Math.round(16_000 / count)));
   const random = mulberry32(7);
@@ -182,7 +206,8 @@ function descend(
       [order[i], order[j]] = [order[j]!, order[i]!];
     }
     const rate = rateAtStart * (1 - (0.9 * epoch) / epochs);
-    for (const i of order) {
+    for (const [place, i] of order.entries()) {
+      if (place % textsOfStep === 0) yield;
       gradient.fill(0);
       forward(vectors[i]!, rows, gradient);
       softmax(gradient);

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from "../base/steps.ts";
 import { ByteReader, ByteWriter, DamagedIndex } from "./bytes.ts";
 import { checksum } from "./checksum.ts";
 import type { PackedReader, PackedWriter } from "./packed-file.ts";
@@ -21,13 +22,21 @@ export function keyOrder(keys: readonly string[]): Uint32Array {
  * Writes a sorted list of keys, each with a payload of its own. A payload ends with its checksum, since it is read alone,
  * out of a section that nobody reads whole.
  */
-export function writeLexicon(
+export function writeLexicon(...list: Parameters<typeof lexiconInSteps>): void {
+  atOnce(lexiconInSteps(...list));
+}
+
+/** So many keys are a step: half a millisecond. */
+const keysOfStep = 512;
+
+/** `writeLexicon`; only the sorting is one step. */
+export function* lexiconInSteps(
   writer: PackedWriter,
   name: string,
   keys: readonly string[],
   payloadOf: (key: number, into: ByteWriter) => void,
   order = keyOrder(keys),
-): void {
+): Steps<void> {
   const keyBytes = new ByteWriter(keys.length * 8 + 16);
   const payload = new ByteWriter(keys.length * 16 + 16);
   const keyEnds = new Uint32Array(keys.length);
@@ -35,6 +44,7 @@ export function writeLexicon(
   const sum = new Uint8Array(4);
   const sumView = new DataView(sum.buffer);
   for (let i = 0; i < order.length; i++) {
+    if (i % keysOfStep === 0) yield;
     const index = order[i]!;
     keyBytes.bytes(utf8.encode(keys[index]!));
     keyEnds[i] = keyBytes.length;
@@ -44,6 +54,7 @@ export function writeLexicon(
     payload.bytes(sum);
     payloadEnds[i] = payload.length;
   }
+  yield;
   writer.add(`${name}.keys`, keyBytes.view());
   writer.add(`${name}.keyEnds`, keyEnds);
   writer.add(`${name}.payloadEnds`, payloadEnds);

@@ -1,4 +1,6 @@
+import { done, type Steps } from "../base/steps.ts";
 import type { ArticleSource, Listing } from "../kb/ports.ts";
+import { coarseTime } from "../kb/same-files.ts";
 import { DamagedIndex } from "./bytes.ts";
 import { FileTable } from "./file-table.ts";
 import { FrozenIndex } from "./frozen-index.ts";
@@ -9,11 +11,11 @@ import { PackedReader } from "./packed-file.ts";
 import type { IndexCache } from "./ports.ts";
 import { Segment } from "./segment.ts";
 
+/** So many files are a step: half a millisecond. */
+const filesOfStep = 64;
+
 /** Looking at so many files one by one costs more than a search: above it the folders tell what changed. */
 const quickAbove = 20_000;
-
-/** File times are this coarse on some systems, in milliseconds: a file written in the moment it was read may lie. */
-const coarseTime = 50;
 
 /**
  * The index of a knowledge base, up to date: from the cache where it is good, with only the changed files read anew;
@@ -46,9 +48,10 @@ async function upToDate(
   const sameFolders = meta.folders.every(([path, mtimeMs]) => source.folderTime(path) === mtimeMs);
   const many = files.paths.length > quickAbove;
   if (sameFolders && many && !options.thorough) return fromCache(opened, true);
-  if (sameFolders && isUntouched(source, opened)) return fromCache(opened, false);
-  const listing = source.list();
-  const changes = changesSince(opened, listing);
+  const { breathe } = options;
+  if (sameFolders && (await done(isUntouched(source, opened), breathe))) return fromCache(opened, false);
+  const listing = await done(source.listInSteps(), breathe);
+  const changes = await done(changesSince(opened, listing), breathe);
   const sameFiles = changes.length === 0 && files.paths.length === listing.files.length;
   const oldSkipped = meta.problems.slice(meta.skippedFrom, meta.ownFrom);
   if (sameFiles && isSame(listing.skipped, oldSkipped)) return fromCache(opened, false);
@@ -93,22 +96,27 @@ function fromCache({ meta, files, model, segments }: CachedIndex, quick: boolean
  * True where the folders are as they were, so that no file came or went, and every file looks as it did. Costs half of
  * a listing. Files that were skipped are no part of the table: where there are any, a listing must tell.
  */
-function isUntouched(source: ArticleSource, { meta, files }: CachedIndex): boolean {
+function* isUntouched(source: ArticleSource, { meta, files }: CachedIndex): Steps<boolean> {
   if (meta.ownFrom > meta.skippedFrom) return false;
   const settled = meta.scannedAt - coarseTime;
   if (meta.folders.some(([, mtimeMs]) => mtimeMs > settled)) return false;
-  return files.paths.every((path, row) => {
-    const stamp = source.stamp(path);
-    return stamp !== null && Math.max(stamp.mtimeMs, stamp.ctimeMs) <= settled && files.isSame(row, stamp);
-  });
+  const { paths } = files;
+  for (let row = 0; row < paths.length; row++) {
+    if (row % filesOfStep === filesOfStep - 1) yield;
+    const stamp = source.stamp(paths[row]!);
+    if (stamp === null || Math.max(stamp.mtimeMs, stamp.ctimeMs) > settled || !files.isSame(row, stamp))
+      return false;
+  }
+  return true;
 }
 
 /** Paths that are new, look different, or were written in the very moment they were last looked at. */
-function changesSince({ meta, files }: CachedIndex, listing: Listing): string[] {
+function* changesSince({ meta, files }: CachedIndex, listing: Listing): Steps<string[]> {
   const changed: string[] = [];
   const known = files.paths;
   let row = 0;
-  for (const stamp of listing.files) {
+  for (const [place, stamp] of listing.files.entries()) {
+    if (place % filesOfStep === filesOfStep - 1) yield;
     while (row < known.length && known[row]! < stamp.path) row++;
     const isKnown = row < known.length && known[row] === stamp.path;
     const fresh = Math.max(stamp.mtimeMs, stamp.ctimeMs) > meta.scannedAt - coarseTime;

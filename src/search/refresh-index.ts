@@ -1,14 +1,15 @@
+import { type Breathe, done, type Steps } from "../base/steps.ts";
 import { byCodeUnit } from "../base/text.ts";
 import type { Problem } from "../kb/article.ts";
 import type { ArticleReader, ArticleSource, FileStamp, Listing } from "../kb/ports.ts";
 import { type Analyzer, loadAnalyzers } from "./analysis.ts";
 import { memoryBytes } from "./bytes.ts";
 import { fieldTexts, type StoredArticle, storedArticle } from "./document.ts";
-import { FileTable, type IndexedFile, noArticle, writeFileTable } from "./file-table.ts";
-import { freeze } from "./freeze.ts";
+import { FileTable, type IndexedFile, noArticle, packFileTable, revisionBytes } from "./file-table.ts";
+import { freezeInSteps } from "./freeze.ts";
 import { FrozenIndex } from "./frozen-index.ts";
 import { type CachedIndex, type HeadMeta, type OpenIndex, type OpenOptions, shape } from "./index-head.ts";
-import { learn, lessonOf } from "./learn.ts";
+import { learnInSteps, lessonOf } from "./learn.ts";
 import { type LearnedModel, readModel, writeModel } from "./learned-model.ts";
 import { placeModel } from "./learned-scores.ts";
 import { PackedReader, PackedWriter } from "./packed-file.ts";
@@ -20,14 +21,18 @@ import { spellingsOf } from "./spellings.ts";
 const besideAtMost = 50;
 const besideShare = 0.1;
 
+/** So many files that did not change are a step: a tenth of a millisecond. */
+const filesOfStep = 128;
+
 /** Reads every article and freezes them. */
 export async function build(
   source: ArticleSource,
   cache: IndexCache,
   options: OpenOptions,
 ): Promise<OpenIndex> {
+  const { breathe } = options;
   const config = source.stamp("kb.yaml");
-  const listing = source.list();
+  const listing = await done(source.listInSteps(), breathe);
   const reader = await source.reader();
   const configProblems = reader.configProblems();
   const problems: Problem[] = [...configProblems, ...listing.skipped];
@@ -36,14 +41,16 @@ export async function build(
   const total = listing.files.length * 2;
   for (const stamp of listing.files) {
     files.push(readInto(stored, problems, reader, stamp, 0));
+    if (breathe !== undefined) await breathe();
     if (files.length % 64 === 0) options.onProgress?.(files.length, total);
   }
   const analyzers = await loadAnalyzers(stored.map(({ lang }) => lang));
-  const segment = freeze(stored, stored.length, analyzers, (done) =>
-    options.onProgress?.(files.length + done, total),
+  const freezing = freezeInSteps(stored, stored.length, analyzers, (count) =>
+    options.onProgress?.(files.length + count, total),
   );
+  const segment = await done(freezing, breathe);
   const asked = countAsked(stored);
-  const model = asked === 0 ? null : learn(stored);
+  const model = asked === 0 ? null : await done(learnInSteps(stored), breathe);
   options.onProgress?.(total, total);
   const meta = {
     ...common(source, config, listing, problems, configProblems.length),
@@ -53,7 +60,7 @@ export async function build(
     asked,
   };
   const how = { state: "built", read: files.length } as const;
-  return save(cache, meta, files, model, [segment], [], how);
+  return save(cache, meta, files, model, [segment], [], how, breathe);
 }
 
 /** Reads one file; an article gets the next number. */
@@ -68,7 +75,13 @@ function readInto(
   problems.push(...own);
   const doc = article === null ? noArticle : firstDoc + stored.length;
   if (article !== null) stored.push(storedArticle(article));
-  return { ...stamp, revision, doc };
+  return indexed(stamp, revisionBytes(revision), doc);
+}
+
+/** One shape for all: ten thousand copies of unlike objects take longer than reading the files that changed. */
+function indexed(stamp: FileStamp, revision: Uint8Array, doc: number): IndexedFile {
+  const { path, size, mtimeMs, ctimeMs, ino } = stamp;
+  return { path, size, mtimeMs, ctimeMs, ino, revision, doc };
 }
 
 /**
@@ -83,6 +96,7 @@ export async function update(
   changed: ReadonlySet<string>,
   options: OpenOptions,
 ): Promise<OpenIndex> {
+  const { breathe } = options;
   const { meta, files: old } = opened;
   const reader = await source.reader();
   const rowOf = new Map(old.paths.map((path, row) => [path, row]));
@@ -95,6 +109,7 @@ export async function update(
   let read = 0;
   const most = Math.max(besideAtMost, besideShare * meta.base);
   for (const stamp of listing.files) {
+    if (breathe !== undefined && files.length % filesOfStep === 0) await breathe();
     const row = rowOf.get(stamp.path);
     const inBase = row !== undefined && (old.doc(row) < meta.base || old.doc(row) === noArticle);
     if (row !== undefined && inBase && !changed.has(stamp.path)) {
@@ -103,9 +118,10 @@ export async function update(
     }
     const before = stored.length;
     const found: Problem[] = [];
+    if (breathe !== undefined) await breathe();
     const file = readInto(stored, found, reader, stamp, meta.base);
     read++;
-    if (row !== undefined && inBase && file.revision !== "" && file.revision === old.revision(row)) {
+    if (row !== undefined && inBase && old.hasRevision(row, file.revision)) {
       // Touched, not changed.
       stored.length = before;
       files.push(keepFile(old, row, stamp, alive, problems, oldProblems));
@@ -119,9 +135,12 @@ export async function update(
   for (let doc = 0; doc < meta.base; doc++) if (alive[doc] === 0) dead.push(doc);
   if (dead.length > most) return build(source, cache, options);
   const base = opened.segments[0]!;
+  await breathe?.();
   const gone = dead.map((doc) => base.stored(doc));
   const analyzers = await loadAnalyzers([...base.langs, ...stored.map(({ lang }) => lang)]);
-  const beside = stored.length === 0 ? [] : [freeze(stored, stored.length, analyzers)];
+  const freezing = freezeInSteps(stored, stored.length, analyzers);
+  const beside = stored.length === 0 ? [] : [await done(freezing, breathe)];
+  await breathe?.();
   const replaced = replacedBy(opened, dead);
   // A file may also be as it was again.
   const added = [...stored, ...meta.dead.filter((doc) => alive[doc] === 1).map((doc) => base.stored(doc))];
@@ -130,15 +149,18 @@ export async function update(
     ...common(source, meta.config, listing, problems, configProblems.length),
     base: meta.base,
     dead,
-    lost: [...lostSpellings(gone, analyzers)],
+    lost: [...(await done(lostSpellings(gone, analyzers), breathe))],
     asked,
   };
   const kept = { name: meta.segments[0]!, segment: base };
-  const same = haveSameLessons(replaced, added);
-  const living = () => [...new FrozenIndex([base], dead).allStored(), ...stored];
-  const model = asked === 0 ? null : same ? opened.model : learn(living());
+  const same = await done(haveSameLessons(replaced, added), breathe);
+  function* living() {
+    yield* new FrozenIndex([base], dead).allStored();
+    yield* stored;
+  }
+  const model = asked === 0 ? null : same ? opened.model : await done(learnInSteps(living()), breathe);
   const how = { state: "updated", read } as const;
-  return save(cache, next, files, model, beside, [kept], how);
+  return save(cache, next, files, model, beside, [kept], how, breathe);
 }
 
 /** Articles that lived in the old index and do not live on as they were. */
@@ -149,10 +171,16 @@ function replacedBy({ meta, segments }: CachedIndex, dead: readonly number[]): S
   return [...base, ...beside];
 }
 
-function haveSameLessons(before: readonly StoredArticle[], after: readonly StoredArticle[]): boolean {
-  const lessons = (articles: readonly StoredArticle[]) =>
-    JSON.stringify(articles.map(lessonOf).sort((a, b) => byCodeUnit(a.id, b.id)));
-  return before.length === after.length && lessons(before) === lessons(after);
+function* haveSameLessons(before: readonly StoredArticle[], after: readonly StoredArticle[]): Steps<boolean> {
+  if (before.length !== after.length) return false;
+  const [old, now] = [before, after].map((articles) =>
+    [...articles].sort((a, b) => byCodeUnit(a.id, b.id)),
+  ) as [StoredArticle[], StoredArticle[]];
+  for (const [i, one] of old.entries()) {
+    if (JSON.stringify(lessonOf(one)) !== JSON.stringify(lessonOf(now[i]!))) return false;
+    yield;
+  }
+  return true;
 }
 
 function countAsked(articles: readonly StoredArticle[]): number {
@@ -170,7 +198,7 @@ function keepFile(
   const doc = old.doc(row);
   if (doc < alive.length) alive[doc] = 1;
   problems.push(...(oldProblems.get(stamp.path) ?? []));
-  return { ...stamp, revision: old.revision(row), doc };
+  return indexed(stamp, old.revision(row), doc);
 }
 
 function groupByPath(problems: readonly Problem[]): Map<string, Problem[]> {
@@ -184,15 +212,16 @@ function groupByPath(problems: readonly Problem[]): Map<string, Problem[]> {
 }
 
 /** For each spelling and its term: in how many of these articles it stands. */
-function lostSpellings(
+function* lostSpellings(
   gone: readonly StoredArticle[],
   analyzers: ReadonlyMap<string, Analyzer>,
-): Map<string, number> {
+): Steps<Map<string, number>> {
   const lost = new Map<string, number>();
   for (const article of gone) {
     for (const pair of spellingsOf(Object.values(fieldTexts(article)), article.lang, analyzers)) {
       lost.set(pair, (lost.get(pair) ?? 0) + 1);
     }
+    yield;
   }
   return lost;
 }
@@ -210,7 +239,7 @@ function common(
   return { shape, root: source.root, scannedAt, config, folders, problems, skippedFrom, ownFrom };
 }
 
-function save(
+async function save(
   cache: IndexCache,
   meta: Omit<HeadMeta, "segments">,
   files: readonly IndexedFile[],
@@ -218,17 +247,21 @@ function save(
   fresh: readonly Uint8Array[],
   kept: ReadonlyArray<{ name: string; segment: Segment }>,
   how: Pick<OpenIndex, "state" | "read">,
-): OpenIndex {
+  breathe: Breathe | undefined,
+): Promise<OpenIndex> {
+  const writeFiles = await done(packFileTable(files), breathe);
+  await breathe?.();
   let head: Uint8Array = new Uint8Array();
   const keep = kept.map(({ name }) => name);
   cache.save(fresh, keep, (names) => {
     const writer = new PackedWriter();
     writer.json("meta", { ...meta, segments: [...keep, ...names] } satisfies HeadMeta);
-    writeFileTable(writer, files);
+    writeFiles(writer);
     writeModel(writer, model);
     head = writer.finish();
     return head;
   });
+  await breathe?.();
   const segments = [
     ...kept.map(({ segment }) => segment),
     ...fresh.map((bytes) => new Segment(memoryBytes(bytes))),

@@ -1,3 +1,4 @@
+import { type Breathe, paced } from "../base/steps.ts";
 import { fold } from "../base/text.ts";
 import { isReviewDue } from "../base/time.ts";
 import type { Status } from "../kb/article.ts";
@@ -70,10 +71,15 @@ export interface SearchPorts {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+/** How an index is brought up to date beside other work: `breathe` gives that its turn. */
+export type QuietOptions = OpenOptions & { readonly breathe: Breathe };
+
 /** Searches one knowledge base. The index is opened when it is first needed. */
 export class Searcher {
   readonly #ports: SearchPorts;
   #opening: Promise<OpenIndex> | null = null;
+  #quiet: Promise<OpenIndex | null> | null = null;
+  #nextQuiet: Promise<OpenIndex | null> | null = null;
 
   constructor(ports: SearchPorts) {
     this.#ports = ports;
@@ -89,6 +95,41 @@ export class Searcher {
   refresh(options: Omit<OpenOptions, "onProgress"> = {}): Promise<OpenIndex> {
     this.#opening = this.#openAnew(options);
     return this.#opening;
+  }
+
+  /**
+   * `refresh` in slices of a few milliseconds, while searches go on with the index that is open; they get the new one
+   * when it is whole. Where it fails, the old one stays. One at a time: who asks meanwhile gets another look at the files
+   * after it, together with all others who ask.
+   *
+   * @returns the new index, null where it failed or where somebody opened another meanwhile
+   */
+  refreshQuietly(options: QuietOptions): Promise<OpenIndex | null> {
+    if (this.#quiet === null) {
+      this.#quiet = this.#refreshQuietly(options).finally(() => {
+        this.#quiet = null;
+      });
+      return this.#quiet;
+    }
+    this.#nextQuiet ??= this.#quiet.then(() => {
+      this.#nextQuiet = null;
+      return this.refreshQuietly(options);
+    });
+    return this.#nextQuiet;
+  }
+
+  async #refreshQuietly({ breathe, ...options }: QuietOptions): Promise<OpenIndex | null> {
+    const { source, cache, ticks } = this.#ports;
+    const before = this.#opening;
+    try {
+      const opened = await openIndex(source, cache, { ...options, breathe: paced(breathe, ticks) });
+      // Somebody who needed it at once has looked later than we did.
+      if (this.#opening !== before) return null;
+      this.#opening = Promise.resolve(opened);
+      return opened;
+    } catch {
+      return null;
+    }
   }
 
   #openAnew(options: OpenOptions): Promise<OpenIndex> {

@@ -19,6 +19,7 @@ import { type Callback, outcomes, priorities } from "../callbacks/callback.ts";
 import { type Call, callOutcomes, type Note } from "../calls/call.ts";
 import { type Customer, channels } from "../calls/customer.ts";
 import { callKeys, contactKeys, customerKeys } from "../calls/keys.ts";
+import { type Gap, gapKeys } from "../gaps/gap.ts";
 import type { StoredRecord } from "./record.ts";
 
 /** What the store must know of a kind of records. */
@@ -94,6 +95,18 @@ const call: GenericSchema<Call> = looseObject({
 
 const note: GenericSchema<Note> = looseObject({ id, call: id, at: instant, text });
 
+const gap: GenericSchema<Gap> = looseObject({
+  id,
+  query: text,
+  lang: textOrNull,
+  agent: text,
+  call: nullable(id),
+  at: instant,
+  article: textOrNull,
+  results: array(text),
+  updatedAt: instant,
+});
+
 /** Every kind of records: one entry each. Each has its own numbers, from 1. */
 export const kinds = {
   callbacks: rules(callback, {
@@ -108,6 +121,7 @@ export const kinds = {
   customers: rules<Customer>(customer, { keysOf: customerKeys, rankOf: () => null }),
   calls: rules<Call>(call, { keysOf: callKeys, rankOf: ({ startedAt }) => Date.parse(startedAt) }),
   notes: rules(note, { keysOf: ({ call }) => [`call:${call}`], rankOf: () => null }),
+  gaps: rules<Gap>(gap, { keysOf: gapKeys, rankOf: ({ at }) => Date.parse(at) }),
 } as const satisfies Record<string, KindRules>;
 
 export type Kind = keyof typeof kinds;

@@ -9,7 +9,8 @@ import { wrap } from "./wrap.ts";
 export type ShownArticle = Pick<
   Article,
   "id" | "title" | "say" | "ask" | "never" | "escalate" | "tags" | "lang" | "status" | "owner" | "reviewed"
-> & { readonly sections: readonly ShownSection[] };
+> &
+  Partial<Pick<Article, "flags">> & { readonly sections: readonly ShownSection[] };
 
 export type ShownSection = Pick<Section, "slug" | "heading" | "markdown"> & { readonly level?: number };
 

@@ -41,6 +41,7 @@ export function articleView(data: ArticleView, ui: Ui): string {
     ...bodyOf(article, ui),
     list(labels.never, article.never, symbols.cross, style.error, style.warning),
     list(labels.escalate, escalate, symbols.arrow),
+    flagLines(article, width, ui),
     footer(data, width, ui),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -73,6 +74,14 @@ function items(list: List, ui: Ui): string {
   const room = textWidth(ui.terminal) - 4;
   const lines = shown.flatMap((text) => hang(`  ${list.text(list.sign)} `, wrap(list.text(text), room)));
   return [list.heading(list.label), ...lines].join("\n");
+}
+
+/** What colleagues found wrong with it: quiet, but before the eye leaves the article. */
+function flagLines({ flags = [] }: ShownArticle, width: number, { style }: Ui): string {
+  const lines = flags.flatMap((flag) =>
+    hang(`${style.warning("!")} `, wrap(style.dim(cleanLine(flag)), width - 2)),
+  );
+  return lines.join("\n");
 }
 
 function footer({ article, reviewDue }: ArticleView, width: number, ui: Ui): string {

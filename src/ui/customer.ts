@@ -102,11 +102,11 @@ export function changedCustomerView(
 
 /** What went, or would go, by kind. It names nobody: that is the point. */
 export function forgottenView(
-  data: Pick<Forgetting, "removed" | "blackedOut" | "shared"> & { readonly forgotten: boolean },
+  data: Pick<Forgetting, "removed" | "blackedOut" | "shared" | "drafts"> & { readonly forgotten: boolean },
   ui: Ui,
 ): string {
   const { style, symbols, terminal } = ui;
-  const { forgotten, removed, blackedOut, shared } = data;
+  const { forgotten, removed, blackedOut, shared, drafts } = data;
   const width = textWidth(terminal);
   const kinds = Object.entries(removed).flatMap(([kind, count]) =>
     count === 0 ? [] : [`${count} ${count === 1 ? kind.slice(0, -1) : kind}`],
@@ -135,6 +135,15 @@ export function forgottenView(
     ...(shared.phones > 0
       ? hang("! ", wrap("Another customer has the same number: it stays with them.", width - 2))
       : []),
+    ...(drafts.length === 0
+      ? []
+      : hang(
+          "! ",
+          wrap(
+            `Drafts from their questions stay; look whether they name them: ${drafts.map(cleanLine).join(", ")}`,
+            width - 2,
+          ),
+        )),
     ...(forgotten ? [] : [style.dim("Nothing was removed yet: add --yes.")]),
   ];
   return `${lines.join("\n")}\n`;

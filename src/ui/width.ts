@@ -1,8 +1,8 @@
 // Colours, as our own styles write them: they take no column.
 const sgr = /\u001b\[[0-9;]*m/g;
-// Latin, Cyrillic and everyday punctuation: every UTF-16 unit is one column, and nothing combines.
+// Latin, Cyrillic, everyday punctuation and our own ornaments: every UTF-16 unit is one column, and nothing combines.
 const oneColumnEach =
-  /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u20ac\u2500-\u257f]*$/;
+  /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u04ff\u2010-\u2027\u2030-\u203b\u20ac\u2190-\u2193\u2500-\u257f\u25b2\u25bc\u25cf\u25e6\u2713\u2717]*$/;
 // Marks, controls and joiners; Hangul vowels and finals are drawn into the syllable that the initial opened.
 const noColumn =
   /[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7fb]/u;
@@ -54,6 +54,7 @@ export function displayWidth(text: string): number {
 
 /** Columns of one grapheme. */
 export function graphemeWidth(grapheme: string): number {
+  if (oneColumnEach.test(grapheme)) return grapheme.length;
   if (grapheme.length > 1 && composed.test(grapheme) && pictograph.test(grapheme)) return 2;
   let width = 0;
   for (const character of grapheme) width += characterWidth(character);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { expired, isRetentionDue } from "../../src/calls/retention.ts";
-import { call, callback, customer, friday, type Kept, note, storeOf, viewOf } from "./support.ts";
+import { call, callback, customer, friday, gap, type Kept, note, storeOf, viewOf } from "./support.ts";
 
 const old = "2026-01-10T10:00:00.000Z";
 const young = "2026-11-10T10:00:00.000Z";
@@ -28,25 +28,32 @@ const kept: Kept = {
     callback(2, { createdAt: old, customer: { name: "C", phone: "+36202222222", ref: null } }),
     callback(3, { ...done, endedAt: young, customer: { name: "y", phone: null, ref: null } }),
   ],
+  gaps: [
+    gap(1, { at: old, call: 1 }),
+    gap(2, { at: young }),
+    gap(3, { at: old }),
+    gap(4, { at: young, call: 1 }),
+  ],
 };
 const rule = { days: 90, now: friday };
 
 describe("what is older than it may be", () => {
   it("is what ended before, its notes, and customers of whom nothing newer is kept", async () => {
     const { removed, rewrite } = expired(await viewOf(kept), rule);
-    expect(removed).toEqual({ customers: 1, calls: 2, notes: 2, callbacks: 1 });
+    expect(removed).toEqual({ customers: 1, calls: 2, notes: 2, callbacks: 1, gaps: 2 });
     const store = await storeOf(kept);
     await store.erase(rewrite);
     const view = await store.read();
-    const ids = (kind: "customers" | "calls" | "notes" | "callbacks") =>
-      [...view.all(kind)].map(({ id }) => id);
-    expect(["customers", "calls", "notes", "callbacks"].map((kind) => ids(kind as "calls"))).toEqual([
+    const kinds = ["customers", "calls", "notes", "callbacks", "gaps"] as const;
+    expect(kinds.map((kind) => [...view.all(kind)].map(({ id }) => id))).toEqual([
       [2, 3, 4, 5],
       [3, 4, 5],
       [2],
       [2, 3],
+      // One that was kept since in a call that goes would be nobody's.
+      [2],
     ]);
-    expect(Object.values(expired(view, rule).removed)).toEqual([0, 0, 0, 0]);
+    expect(Object.values(expired(view, rule).removed)).toEqual([0, 0, 0, 0, 0]);
   });
 
   it("is found by the doctor too where old records came after new ones", async () => {

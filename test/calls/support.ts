@@ -2,6 +2,7 @@ import type { Callback } from "../../src/callbacks/callback.ts";
 import type { Call, Note } from "../../src/calls/call.ts";
 import type { CallsPlan, CallsView } from "../../src/calls/calls-view.ts";
 import type { Customer } from "../../src/calls/customer.ts";
+import type { Gap } from "../../src/gaps/gap.ts";
 import { openMemoryStore } from "../../src/io/memory-store.ts";
 import type { Kind, StoredRecord } from "../../src/store/change.ts";
 import type { Store, View } from "../../src/store/ports.ts";
@@ -63,11 +64,28 @@ export function callback(id: number, changes: Partial<Callback> = {}): Callback 
   return anyCallback(id, changes);
 }
 
+export function gap(id: number, changes: Partial<Gap> = {}): Gap {
+  const at = "2026-11-18T10:02:00.000Z";
+  return {
+    id,
+    query: "can i pay in dollars",
+    lang: "en",
+    agent,
+    call: null,
+    at,
+    article: null,
+    results: [],
+    updatedAt: at,
+    ...changes,
+  };
+}
+
 export interface Kept {
   readonly customers?: readonly Customer[];
   readonly calls?: readonly Call[];
   readonly notes?: readonly Note[];
   readonly callbacks?: readonly Callback[];
+  readonly gaps?: readonly Gap[];
 }
 
 /** Puts records in a store; their numbers must be theirs. */

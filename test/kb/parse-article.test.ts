@@ -24,6 +24,7 @@ test("every key", () => {
     reviewEvery: "6w",
     escalate: "desk",
     translationOf: "articles/x/y.md",
+    flags: ["2026-11-22 Anna: old"],
     unknown: "kept",
   };
   const { article: found, problems } = parse(data, "Body");
@@ -45,6 +46,7 @@ test("every key", () => {
     reviewEvery: "6w",
     escalate: "desk",
     translationOf: "x/y",
+    flags: ["2026-11-22 Anna: old"],
     body: "Body",
     sections: [{ slug: "", heading: "", level: 0, markdown: "Body" }],
   });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Steps } from "../../src/base/steps.ts";
 import { byCodeUnit } from "../../src/base/text.ts";
 import type { KbConfig, Problem } from "../../src/kb/article.ts";
 import type { FrontMatterRecord } from "../../src/kb/front-matter.ts";
@@ -97,6 +98,11 @@ export class FakeSource implements ArticleSource {
       folders: [{ path: "", mtimeMs: this.#clock }],
       skipped: [...this.#skipped.values()].sort((a, b) => byCodeUnit(a.path, b.path)),
     };
+  }
+
+  *listInSteps(): Steps<Listing> {
+    yield;
+    return this.list();
   }
 
   stamp(path: string): FileStamp | null {

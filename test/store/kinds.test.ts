@@ -7,7 +7,7 @@ import { openStore } from "../../src/io/json-store.ts";
 import { openMemoryStore } from "../../src/io/memory-store.ts";
 import { mendStore } from "../../src/io/store-doctor.ts";
 import { isKind, kindNames, kinds } from "../../src/store/kinds.ts";
-import { call, callback, customer, friday, keep, note } from "../calls/support.ts";
+import { call, callback, customer, friday, gap, keep, note } from "../calls/support.ts";
 
 const root = mkdtempSync(join(tmpdir(), "cuecard-kinds-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -16,7 +16,7 @@ let folders = 0;
 
 describe("the kinds of records", () => {
   it("are these", () => {
-    expect(kindNames).toEqual(["callbacks", "customers", "calls", "notes"]);
+    expect(kindNames).toEqual(["callbacks", "customers", "calls", "notes", "gaps"]);
     expect([isKind("calls"), isKind("toString")]).toEqual([true, false]);
   });
 
@@ -26,6 +26,7 @@ describe("the kinds of records", () => {
       kinds.calls.isRecord(call(1, { customer: null, who: { name: null, phone: "1", ref: null } })),
     ).toBe(true);
     expect(kinds.notes.isRecord(note(1, 1, ""))).toBe(true);
+    expect(kinds.gaps.isRecord(gap(1, { call: 2, article: "a", results: ["b"] }))).toBe(true);
     const bad: Array<[keyof typeof kinds, unknown]> = [
       ["customers", { ...customer(1), phones: "1" }],
       ["customers", { ...customer(1), channel: "pigeon" }],
@@ -37,6 +38,10 @@ describe("the kinds of records", () => {
       ["calls", { ...call(1), startedAt: "today" }],
       ["notes", { ...note(1, 1, ""), call: 0 }],
       ["notes", { ...note(1, 1, ""), text: null }],
+      ["gaps", { ...gap(1), query: null }],
+      ["gaps", { ...gap(1), call: 0 }],
+      ["gaps", { ...gap(1), at: "yesterday" }],
+      ["gaps", { ...gap(1), results: "a" }],
     ];
     for (const [kind, value] of bad) expect(kinds[kind].isRecord(value), JSON.stringify(value)).toBe(false);
   });
@@ -67,10 +72,15 @@ describe("the kinds of records", () => {
       ),
     ).toEqual(["digits:4567", "ref:r", "name:anna kovacs"]);
     expect(kinds.notes.keysOf(note(1, 7, "x"))).toEqual(["call:7"]);
+    expect(kinds.gaps.keysOf(gap(1, { query: "  Kártyával? FIZETHETEK! ", call: 7 }))).toEqual([
+      "asked:kartyaval-fizethetek",
+      "call:7",
+    ]);
     expect(kinds.callbacks.keysOf(callback(1, { call: 7 }))).toEqual(
       expect.arrayContaining(["call:7", "digits:4567", "name:anna kovacs"]),
     );
     expect(kinds.calls.rankOf(call(1))).toBe(Date.parse("2026-11-18T10:00:00.000Z"));
+    expect(kinds.gaps.rankOf(gap(1))).toBe(Date.parse("2026-11-18T10:02:00.000Z"));
   });
 
   it("are found in the index as they are found without one", async () => {

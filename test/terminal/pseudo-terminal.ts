@@ -4,7 +4,7 @@ import { cleanEnvironment } from "../cli/program.ts";
 type Pty = typeof import("@lydell/node-pty");
 
 /** Null where no pseudo-terminal can be opened: no binary for this platform, or a sandbox without /dev/ptmx. */
-const pty: Pty | null = await (async () => {
+export const pty: Pty | null = await (async () => {
   try {
     const loaded = await import("@lydell/node-pty");
     const tried = loaded.spawn("true", [], { cols: 80, rows: 24 });

@@ -71,6 +71,27 @@ describe("articleView", () => {
     );
   });
 
+  it("shows what colleagues found wrong with it, quietly, one line each, above its last line", () => {
+    const flags = [
+      "2026-11-21 Anna: the trace number takes 3 days now",
+      "2026-11-22 Béla: and the desk has moved",
+    ];
+    const text = articleView(shown({ flags }), screen({ width: 50 }));
+    expect(text).toContain(
+      [
+        "  → Billing desk (ext. 210).",
+        "",
+        "! 2026-11-21 Anna: the trace number takes 3 days",
+        "  now",
+        "! 2026-11-22 Béla: and the desk has moved",
+        "",
+        "billing/refund-not-arrived",
+      ].join("\n"),
+    );
+    for (const flag of Object.values(hostile)) expectClean(articleView(shown({ flags: [flag] }), screen()));
+    expect(articleView(shown({ flags }, { sayOnly: true }), screen())).not.toContain("Anna");
+  });
+
   it("keeps the order of the sections where none is called steps", () => {
     const sections = article().sections.filter(({ slug }) => slug !== "steps");
     const view = articleView(shown({ sections }), screen());

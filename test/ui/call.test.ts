@@ -221,12 +221,13 @@ describe("handing over and forgetting", () => {
   });
 
   test("what was forgotten is counted by kind, what stays is said", () => {
-    const removed = { customers: 1, calls: 2, notes: 0, callbacks: 1 };
+    const removed = { customers: 1, calls: 2, notes: 0, callbacks: 1, gaps: 1 };
     const text = forgottenView(
-      { forgotten: true, removed, blackedOut: 1, shared: { name: true, phones: 0 } },
+      { forgotten: true, removed, blackedOut: 1, shared: { name: true, phones: 0 }, drafts: ["dollars"] },
       screen(),
     );
-    expect(text).toContain("Forgotten: 1 customer, 2 calls, 1 callback");
+    expect(text).toContain("Forgotten: 1 customer, 2 calls, 1 callback, 1 gap");
     expect(text).toContain("Another customer has the same name");
+    expect(text).toContain("look whether they name them: dollars");
   });
 });

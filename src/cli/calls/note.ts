@@ -18,8 +18,13 @@ interface Flags {
 
 /** Writes down a note; where no call is open it starts one. @throws Fault `usage` where there is no text, or too much */
 export async function note(app: App, words: readonly string[], flags: Flags) {
+  return noteText(app, await app.textOf(words), flags);
+}
+
+/** `note`, with the text as it is. */
+export async function noteText(app: App, typed: string, flags: Flags) {
   const free = new FreeText();
-  const text = free.lines("the note", await app.textOf(words), longestNote);
+  const text = free.lines("the note", typed, longestNote);
   const step = await stepOf(app, flags);
   await settleForgotten(app, step);
   const { channel } = flags;

@@ -1,7 +1,12 @@
 import { Fault } from "../../base/fault.ts";
+import { localOf } from "../../callbacks/wall-clock.ts";
+import { callbacksWith } from "../../calls/calls-view.ts";
+import type { Channel, CustomerCard } from "../../calls/customer.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
 import { openCallOf } from "../../calls/open-calls.ts";
 import { copiedPhrase } from "../../calls/transitions.ts";
+import type { View } from "../../store/ports.ts";
+import { dayInWords } from "../../ui/local-time.ts";
 import type { App } from "../app.ts";
 
 /** What an open call tells about the words to choose. */
@@ -9,6 +14,7 @@ export interface Talk {
   /** Values of slots: `{customer}`, `{agent}`. */
   readonly values: Readonly<Record<string, string>>;
   readonly lang: string | null;
+  readonly channel: Channel;
   /** The phrase that was copied last. */
   readonly last: string | undefined;
 }
@@ -20,10 +26,28 @@ export async function talkOf(app: App, agentFlag?: string): Promise<Talk | null>
     const { name: agent } = await app.agent(agentFlag);
     const open = openCallOf(view, agent);
     if (open === null) return null;
-    const { customer, lang } = joinedCall(view, open);
-    const values = { agent, ...(customer.name === null ? {} : { customer: customer.name }) };
-    return { values, lang, last: open.phrases.at(-1) };
+    const { customer, lang, channel } = joinedCall(view, open);
+    const values = { agent, ...known(customer), ...promised(view, open.id, app) };
+    return { values, lang, channel, last: open.phrases.at(-1) };
   });
+}
+
+function known({ name, phone, ref }: CustomerCard): Record<string, string> {
+  return {
+    ...(name === null ? {} : { customer: name }),
+    ...(phone === null ? {} : { phone }),
+    ...(ref === null ? {} : { reference: ref }),
+  };
+}
+
+/** When we call back, where that was promised in this call: on the customer's clock. */
+function promised(view: View, call: number, app: App): Record<string, string> {
+  const callback = callbacksWith(view, `call:${call}`).findLast(
+    (one) => one.call === call && one.status === "open",
+  );
+  if (callback === undefined) return {};
+  const [date = "", time = ""] = callback.dueLocal.split("T");
+  return { date: dayInWords(date, localOf(app.clock.now().toISOString(), callback.zone)), time };
 }
 
 /** Keeps what was copied with the open call: it is not offered first again. */

@@ -5,8 +5,7 @@ import { briefOf } from "../../calls/brief.ts";
 import { withReadNumber } from "../../calls/caller.ts";
 import { callEdit, customerEdit, customerIn } from "../../calls/calls-view.ts";
 import { knownBy } from "../../calls/contacts.ts";
-import { type Channel, cardOf, newCustomer } from "../../calls/customer.ts";
-import type { Match } from "../../calls/find-customer.ts";
+import { type Channel, type Customer, cardOf, newCustomer } from "../../calls/customer.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
 import type { Contact } from "../../calls/keys.ts";
 import { callNumbered } from "../../calls/open-calls.ts";
@@ -105,7 +104,7 @@ async function askWho(app: App, started: Started, typed: Contact, step: Step): P
 }
 
 /** One who may be meant, in a line: what tells them apart. */
-export function lineOf({ name, phones, ref, id }: Match["customer"]): string {
+export function lineOf({ name, phones, ref, id }: Pick<Customer, "id" | "name" | "phones" | "ref">): string {
   return [name || "(no name)", phones[0] ?? "", ref ?? "", `id:${id}`]
     .filter((part) => part !== "")
     .join(" · ");

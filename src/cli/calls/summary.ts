@@ -1,14 +1,18 @@
 import { firstWords } from "../../base/text.ts";
 import type { Call, Note } from "../../calls/call.ts";
 import type { Customer } from "../../calls/customer.ts";
+import type { Gap } from "../../gaps/gap.ts";
 import type { Edit } from "../../store/change.ts";
+import { gapInWords } from "../gaps/summary.ts";
 
-/** What a change of calls, notes and customers did, in words; what it did to callbacks is not said here. */
+/** What a change of calls, notes, customers and gaps did, in words; what it did to callbacks is not said here. */
 export function callsSummary(edits: readonly Edit[], isBack: boolean): string {
   const parts = edits.flatMap((edit) => {
     if (edit.kind === "notes") return [noteInWords(edit.before as Note | null, edit.after as Note | null)];
     if (edit.kind === "calls")
       return [callInWords(edit.before as Call | null, edit.after as Call | null, isBack)];
+    if (edit.kind === "gaps")
+      return [gapInWords(edit.before as Gap | null, edit.after as Gap | null, isBack)];
     if (edit.kind === "customers")
       return [customerInWords(edit.before as Customer | null, edit.after as Customer | null, isBack)];
     return [];

@@ -7,7 +7,7 @@ import { type Flags, longName } from "../flag.ts";
 import { globalFlags } from "../global-flags.ts";
 
 /** Commands whose words are article ids. */
-const takesId = new Set(["show", "kb edit", "kb verify", "kb lint", "call used"]);
+const takesId = new Set(["show", "kb edit", "kb verify", "kb flag", "kb lint", "call used"]);
 
 /** Commands whose first word is the number of a call. */
 const takesCall = new Set(["handover", "show", "park", "resume"].map((name) => `call ${name}`));

@@ -59,7 +59,7 @@ function withoutLongGroups(commands: readonly Registered[]): Listed[] {
   for (const { name, for: whom, command } of commands) {
     const group = groupOf(name);
     const size = commands.filter((one) => group !== "" && groupOf(one.name) === group).length;
-    if (size <= 8 && longGroups[group] === undefined)
+    if (size <= 12 && longGroups[group] === undefined)
       listed.push({ name, for: whom, summary: command.summary });
     else if (!listed.some((one) => one.name === group)) {
       listed.push({ name: group, for: whom, summary: longGroups[group] ?? `See: cuecard ${group} --help` });

@@ -24,7 +24,7 @@ export const kbList = command({
           flags.tag === undefined || tags.some((tag) => tag.toLowerCase() === flags.tag!.toLowerCase()),
       )
       .filter(({ status }) => flags.status === undefined || status === flags.status)
-      .map(({ id, title, lang, status, tags, owner, reviewed, reviewEvery, path }) => {
+      .map(({ id, title, lang, status, tags, owner, reviewed, reviewEvery, path, flags }) => {
         return {
           id,
           title,
@@ -35,6 +35,7 @@ export const kbList = command({
           reviewed,
           reviewDue: isReviewDue(reviewed, reviewEvery, now),
           path,
+          flags,
         };
       });
     const skipped = problems
@@ -59,8 +60,10 @@ export const kbList = command({
                 },
                 {
                   title: "REVIEW",
-                  value: ({ reviewDue, reviewed }) => (reviewDue ? "due" : (reviewed ?? "")),
-                  style: (text) => (text.startsWith("due") ? ui.style.warning(text) : ui.style.dim(text)),
+                  value: ({ flags, reviewDue, reviewed }) =>
+                    flags.length > 0 ? "flagged" : reviewDue ? "due" : (reviewed ?? ""),
+                  style: (text) =>
+                    /^(?:due|flagged)/.test(text) ? ui.style.warning(text) : ui.style.dim(text),
                 },
                 { title: "TAGS", value: ({ tags }) => tags.join(", "), flexible: 12, style: ui.style.tag },
               ],

@@ -37,6 +37,7 @@ export const show = command({
       reviewed,
       escalate,
       path,
+      flags: flagged,
     } = article;
     const reviewDue = isReviewDue(reviewed, article.reviewEvery, app.clock.now());
     const sections = article.sections
@@ -71,6 +72,7 @@ export const show = command({
         reviewDue,
         escalate,
         path,
+        flags: flagged,
         sections,
       },
       view: async (ui) =>

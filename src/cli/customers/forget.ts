@@ -23,6 +23,8 @@ interface Forgotten {
   readonly blackedOut: number;
   /** What stays, since another customer has it too. */
   readonly shared: Forgetting["shared"];
+  /** Drafts in the knowledge base that were made from their questions: they are not touched. */
+  readonly drafts: Forgetting["drafts"];
 }
 
 /** Takes every trace of a customer away: records, history, copies. @throws Fault `usage`, `not-found`, `ambiguous` */
@@ -72,8 +74,11 @@ async function whoIsForgotten(app: App, view: View, who: string): Promise<Known>
   }
 }
 
-function answerOf({ removed, blackedOut, shared }: Forgetting, forgotten: boolean): Answer<Forgotten> {
-  const data = { forgotten, removed, blackedOut, shared };
+function answerOf(
+  { removed, blackedOut, shared, drafts }: Forgetting,
+  forgotten: boolean,
+): Answer<Forgotten> {
+  const data = { forgotten, removed, blackedOut, shared, drafts };
   return {
     data,
     view: async (ui) => (await import("../../ui/customer.ts")).forgottenView(data, ui),

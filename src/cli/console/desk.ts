@@ -1,0 +1,271 @@
+import { Fault } from "../../base/fault.ts";
+import type { Store } from "../../store/ports.ts";
+import type { Outside, Tell } from "../../ui/console/run.ts";
+import type { Effect, Event } from "../../ui/console/state.ts";
+import type { ArticleRenderer } from "../../ui/console/view-preview.ts";
+import type { App } from "../app.ts";
+import { asFault } from "../output.ts";
+
+/** How often the desk looks whether another console has changed the store, in ms. A look is one question to the disk. */
+const glanceMs = 1_000;
+/** A callback rings so long before its time, in ms: as `callbacks watch` does. */
+const aheadMs = 120_000;
+
+/** What is done in its order, and changes what the bars show. */
+const changing: ReadonlySet<Effect["do"]> = new Set([
+  "note",
+  "temperature",
+  "copyPhrase",
+  "tell",
+  "start",
+  "link",
+  "correctCall",
+  "park",
+  "resume",
+  "end",
+  "promise",
+  "attempt",
+  "done",
+  "snooze",
+  "gap",
+  "undo",
+]);
+
+/** What the desk asks of the screen. */
+export interface ScreenSide {
+  /** Puts a text on the clipboard of the terminal itself: what reaches a desk through ssh. */
+  copyThroughTerminal(text: string): void;
+  /** From now on articles are drawn with their markdown. */
+  drawArticlesWith(renderer: ArticleRenderer): void;
+}
+
+/**
+ * Does what the console wants: the same functions as the commands, so that the same rules hold. Everything heavy is
+ * loaded when it is first needed, or when nobody types (see `warm-up.ts`).
+ */
+export class Desk implements Outside {
+  private stamp = "";
+  private minute = 0;
+  private isFirst = true;
+  private glancing: NodeJS.Timeout | null = null;
+  private watching: { close(): void } | null = null;
+  private isOver = false;
+  /** The articles, as soon as they can be searched. */
+  private opened: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly app: App,
+    private readonly agent: string,
+    private readonly screen: ScreenSide,
+  ) {}
+
+  begin(tell: Tell, ring: () => void): void {
+    this.app.giveScreenTo({
+      hear: (text) => tell({ type: "said", kind: "warning", text }),
+      progress: (done, total) => tell({ type: "indexing", done, total }),
+    });
+    this.glancing = setInterval(() => void this.glance(tell, ring), glanceMs);
+    const glanced = this.glance(tell, ring);
+    this.opened = glanced.then(async () => (await import("./warm-up.ts")).openArticles(this.app, tell));
+    void this.opened.then(() => this.openUp(tell));
+  }
+
+  end(): void {
+    this.isOver = true;
+    if (this.glancing !== null) clearInterval(this.glancing);
+    this.watching?.close();
+  }
+
+  async perform(effect: Effect, tell: Tell): Promise<void> {
+    try {
+      for (const event of await this.does(effect)) tell(event);
+    } catch (error) {
+      tell(failure(error, effect));
+    }
+    if (changing.has(effect.do)) await this.showBars(tell);
+  }
+
+  private async does(effect: Effect): Promise<readonly Event[]> {
+    const { app, agent } = this;
+    switch (effect.do) {
+      case "search":
+        await this.opened;
+        return [await (await import("./finding.ts")).find(app, effect)];
+      case "preview": {
+        const { flags: _, ...open } = await (await import("./finding.ts")).readOpen(
+          app,
+          effect.id,
+          effect.slug,
+        );
+        return [{ type: "preview", open }];
+      }
+      case "open": {
+        const { flags, ...open } = await (await import("./finding.ts")).readOpen(app, effect.id, effect.slug);
+        return [{ type: "opened", page: { kind: "article", open, flags, scroll: 0 } }];
+      }
+      case "listen":
+        return [await (await import("./finding.ts")).listen(app, effect)];
+      case "phrases":
+        return [await (await import("./finding.ts")).phrasesFor(app, effect, agent)];
+      case "checkWhen":
+        return [await (await import("./promising.ts")).readWhenTyped(app, effect, agent)];
+      case "callbacks":
+        return [await (await import("./promising.ts")).listCallbacks(app)];
+      case "promise":
+        return (await import("./promising.ts")).keepPromise(app, effect, agent);
+      case "attempt":
+        return (await import("./promising.ts")).keepAttempt(app, effect);
+      case "done":
+        return (await import("./promising.ts")).keepDone(app, effect);
+      case "snooze":
+        return (await import("./promising.ts")).keepSnooze(app, effect);
+      case "note":
+        return (await import("./calling.ts")).keepNote(app, effect.text, agent);
+      case "temperature":
+        return (await import("./calling.ts")).keepTemperature(app, effect.value, agent);
+      case "start":
+        return (await import("./calling.ts")).startNew(app, effect, agent);
+      case "link":
+        return (await import("./calling.ts")).linkTo(app, effect.who, agent);
+      case "correctCall":
+        return (await import("./calling.ts")).correct(app, effect, agent);
+      case "park":
+        return (await import("./calling.ts")).parkOpen(app, agent);
+      case "resume":
+        return (await import("./calling.ts")).resumeParked(app, effect.id, agent);
+      case "end":
+        return (await import("./calling.ts")).endOpen(app, effect, agent);
+      case "brief":
+        return [await (await import("./calling.ts")).briefNow(app, agent, null)];
+      case "handover": {
+        const { markdown } = await (await import("./calling.ts")).handoverNow(app, agent);
+        await this.copy(markdown);
+        return [{ type: "opened", page: { kind: "handover", markdown, isCopied: true, scroll: 0 } }];
+      }
+      case "copyPhrase":
+        return this.copyPhrase(effect.text);
+      case "tell":
+        return this.tellSay(effect.id);
+      case "gap":
+      case "draft":
+      case "flag":
+        return (await import("./training.ts")).trained(app, effect, agent);
+      case "undo": {
+        const { data } = await (await import("../callbacks/changes.ts")).undoLast(app);
+        const text =
+          data.undone === null ? "There is nothing to take back." : `Taken back: ${data.undone.summary}`;
+        return [{ type: "said", kind: "info", text }];
+      }
+      default:
+        return [];
+    }
+  }
+
+  private async copyPhrase(text: string): Promise<Event[]> {
+    await this.copy(text);
+    await (await import("../calls/phrases-in-call.ts")).keepCopied(this.app, text, this.agent);
+    return [{ type: "copied", text }];
+  }
+
+  /** The line to say: on the clipboard, and kept with the call as told. */
+  private async tellSay(id: string): Promise<Event[]> {
+    const { article } = await this.app.readArticle(id);
+    await this.copy(article.say);
+    try {
+      const { noteArticle } = await import("../calls/used.ts");
+      const { data } = await noteArticle(this.app, id, { agent: this.agent, call: undefined });
+      const { saidOf } = await import("./calling.ts");
+      return [saidOf("Told: kept with the call, and copied.", data.warnings)];
+    } catch (error) {
+      // Without a call there is nothing to keep it with.
+      if (!(error instanceof Fault) || error.code !== "not-found") throw error;
+      return [{ type: "said", kind: "ok", text: "Copied." }];
+    }
+  }
+
+  private async copy(text: string): Promise<void> {
+    try {
+      await this.app.copy(text);
+    } catch {
+      this.screen.copyThroughTerminal(text);
+    }
+  }
+
+  /** After the first screen, the bars and the articles: what the first keys will need. */
+  private async openUp(tell: Tell): Promise<void> {
+    const { warmUp } = await import("./warm-up.ts");
+    await warmUp(this.app, tell, this.screen, () => this.isOver);
+    if (this.isOver) return;
+    try {
+      const watching = await this.app.watchKnowledgeBase(() => void this.reload(tell));
+      if (this.isOver) watching.close();
+      else this.watching = watching;
+    } catch (error) {
+      tell(failure(error, null));
+    }
+  }
+
+  private async reload(tell: Tell): Promise<void> {
+    if (this.isOver) return;
+    const { reloaded } = await import("./warm-up.ts");
+    await reloaded(this.app, tell, () => this.isOver);
+  }
+
+  /** Looks whether the store has changed, or the clock has made a promise due. */
+  private async glance(tell: Tell, ring: () => void): Promise<void> {
+    if (this.isOver) return;
+    try {
+      const store = await this.app.store();
+      const stamp = store.stamp();
+      const minute = Math.floor(this.app.clock.now().getTime() / 15_000);
+      if (stamp === this.stamp && minute === this.minute) return;
+      this.minute = minute;
+      await this.showBars(tell);
+      this.ringIfDue(await store.read(), ring);
+    } catch (error) {
+      // The same trouble once, not once a second.
+      if (this.isFirst) tell(failure(error, null));
+      this.isFirst = false;
+    }
+  }
+
+  private readonly rung = new Set<string>();
+
+  private ringIfDue(view: Awaited<ReturnType<Store["read"]>>, ring: () => void): void {
+    if (this.app.config.bell !== true) return;
+    const nowMs = this.app.clock.now().getTime();
+    let isNew = false;
+    for (const { id, rank } of view.ranked("callbacks")) {
+      if (rank > nowMs + aheadMs) break;
+      const key = `${id}@${rank}`;
+      if (!this.rung.has(key)) isNew = true;
+      this.rung.add(key);
+    }
+    if (isNew) ring();
+  }
+
+  private async showBars(tell: Tell): Promise<void> {
+    try {
+      const store = await this.app.store();
+      // The stamp first: what is written between the two is seen the next time.
+      this.stamp = store.stamp();
+      const view = await store.read();
+      const { barsOf } = await import("./bars.ts");
+      tell(barsOf(view, { agent: this.agent, now: this.app.clock.now(), zone: this.app.zone.name }));
+      this.app.noticeRecoveries();
+    } catch (error) {
+      tell(failure(error, null));
+    }
+  }
+}
+
+/** What went wrong, in one line; what was typed for it goes back where it was typed. */
+function failure(error: unknown, effect: Effect | null): Event {
+  const { message, hint } = asFault(error);
+  const text = hint === null ? message : `${message.replace(/[.?]$/, "")}. ${hint}`;
+  if (effect?.do === "note") return { type: "failed", text, line: `.${effect.text}` };
+  if ((effect?.do === "promise" || effect?.do === "snooze") && effect.question !== null) {
+    return { type: "failed", text, question: effect.question };
+  }
+  return { type: "failed", text };
+}

@@ -1,0 +1,110 @@
+import { isReviewDue } from "../../base/time.ts";
+import { choose, type Wanted } from "../../phrases/choose.ts";
+import type { SearchAnswer } from "../../search/search.ts";
+import type { Effect, Event, Heard, OpenArticle } from "../../ui/console/state.ts";
+import type { App } from "../app.ts";
+import { talkOf } from "../calls/phrases-in-call.ts";
+
+type Wish<Do extends Effect["do"]> = Extract<Effect, { readonly do: Do }>;
+
+const most = 9;
+
+/** Articles for what is typed; with a language, its articles come first, and the others are still there. */
+export async function find(app: App, { query, lang }: Wish<"search">): Promise<Event> {
+  const { searcher } = app;
+  const everywhere = await searcher.search({ query, limit: most });
+  const isMixed = lang !== null && everywhere.results.some((hit) => hit.lang !== lang);
+  if (!isMixed) return { type: "found", answer: everywhere };
+  const own = await searcher.search({ query, limit: most, lang });
+  return { type: "found", answer: ownFirst(own, everywhere, lang) };
+}
+
+function ownFirst(own: SearchAnswer, everywhere: SearchAnswer, lang: string): SearchAnswer {
+  if (own.results.length === 0) return everywhere;
+  const others = everywhere.results.filter((hit) => hit.lang !== lang);
+  const results = [...own.results, ...others].slice(0, Math.max(most, own.results.length + 2));
+  return {
+    ...own,
+    total: everywhere.total,
+    didYouMean: own.didYouMean ?? everywhere.didYouMean,
+    results: results.map((hit, i) => ({ ...hit, rank: i + 1 })),
+  };
+}
+
+/** An article as it stands on the disk now. @throws Fault `not-found`, `unreadable` */
+export async function readOpen(
+  app: App,
+  id: string,
+  slug: string | null,
+): Promise<OpenArticle & { readonly flags: readonly string[] }> {
+  const { article } = await app.readArticle(id);
+  const reviewDue = isReviewDue(article.reviewed, article.reviewEvery, app.clock.now());
+  return { article, reviewDue, slug, flags: article.flags };
+}
+
+/** What the customer's words show; null where they show nothing. */
+export async function listen(app: App, { text, lang }: Wish<"listen">): Promise<Event> {
+  const coaching = await app.coaching();
+  // The likeliest language, and that of the call: listening with every ear takes longer than a keystroke may.
+  const [likeliest = coaching.usual] = await coaching.told(text);
+  const spoken = lang !== null && coaching.languages().includes(lang) ? lang : likeliest;
+  const langs = [...new Set([likeliest, spoken])];
+  const reading = (await coaching.coach(langs)).read(text, langs);
+  if (reading.signals.length === 0) return { type: "heard", text, heard: null };
+  const { temperature, signals, vulnerable, danger, escalate } = reading;
+  const to = escalate.recommended ? (escalate.to ?? "a colleague") : null;
+  const heard: Heard = {
+    text,
+    temperature,
+    signals,
+    vulnerable,
+    danger,
+    escalateTo: to,
+    lang: reading.lang,
+  };
+  return { type: "heard", text, heard };
+}
+
+/** Phrases for a temperature, for what was heard, or for words. */
+export async function phrasesFor(app: App, wish: Wish<"phrases">, agent: string): Promise<Event> {
+  const { temperature, words, heard } = wish;
+  const coaching = await app.coaching();
+  const talk = await talkOf(app, agent);
+  const tongues = [wish.lang, heard?.lang, talk?.lang].filter((tag) => tag != null);
+  const known = coaching.languages();
+  const lang = tongues.find((tag) => known.includes(tag)) ?? coaching.usual;
+  const { guides, stem } = await coaching.tongue(lang);
+  const wanted: Wanted = {
+    words,
+    values: { ...talk?.values, ...wish.values },
+    last: talk?.last,
+    ...(talk === null ? {} : { channel: talk.channel }),
+    ...(temperature === null ? {} : { temperature }),
+    ...(heard === null ? {} : { temperature: heard.temperature, signals: signalsOf(heard) }),
+  };
+  const forDanger = heard?.danger === true ? guides.filter(({ signals }) => signals.includes("danger")) : [];
+  const chosen = choose(forDanger.length > 0 ? forDanger : guides, wanted, stem);
+  const first = new Set(chosen.phrases.slice(0, 3).map(({ guide }) => guide));
+  return {
+    type: "phrases",
+    pane: {
+      kind: "phrases",
+      temperature: temperature ?? heard?.temperature ?? null,
+      lang,
+      phrases: chosen.phrases.slice(0, most),
+      avoid: chosen.avoid.filter(({ guide }) => first.has(guide)).slice(0, 3),
+      why: chosen.best?.why ?? "",
+      selected: 0,
+      copied: null,
+    },
+  };
+}
+
+/** The signals that guides answer, the gravest first. */
+function signalsOf({ vulnerable, signals, escalateTo }: Heard): string[] {
+  return [
+    ...(vulnerable ? ["vulnerability"] : []),
+    ...signals.filter(({ kind, weight }) => kind === "abuse" && weight >= 4).map(({ kind }) => kind),
+    ...(escalateTo !== null ? ["escalation"] : []),
+  ];
+}

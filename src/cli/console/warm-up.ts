@@ -1,0 +1,67 @@
+import type { Tell } from "../../ui/console/run.ts";
+import type { App } from "../app.ts";
+import { asFault } from "../output.ts";
+import type { ScreenSide } from "./desk.ts";
+
+/** Between two slices of work, keys come first. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Opens the articles, in slices where they have to be read first; then what was typed meanwhile is searched. */
+export async function openArticles(app: App, tell: Tell): Promise<void> {
+  const onProgress = (done: number, total: number): void => tell({ type: "indexing", done, total });
+  // Where it fails, the first search says why.
+  await app.searcher.refreshQuietly({ breathe, onProgress });
+  tell({ type: "changed" });
+}
+
+/** Makes ready what the first keys will need, while nobody waits for it: the ears, the readers, the screens. */
+export async function warmUp(app: App, tell: Tell, screen: ScreenSide, isOver: () => boolean): Promise<void> {
+  const steps: Array<() => Promise<unknown>> = [
+    () => tellBase(app, tell),
+    () => import("./finding.ts"),
+    () => app.searcher.search({ query: "a warm start", limit: 9 }),
+    async () =>
+      screen.drawArticlesWith((await import("../../ui/console/rendered-article.ts")).articleRenderer),
+    () => warmCoach(app),
+    () => import("./calling.ts"),
+    () => import("./promising.ts"),
+    () => import("../../callbacks/phone.ts"),
+    () => import("./training.ts"),
+  ];
+  for (const step of steps) {
+    if (isOver()) return;
+    await tried(step, tell);
+    await breathe();
+  }
+}
+
+/** The knowledge base has changed on the disk: what is seen is asked for again, the rest is made ready anew. */
+export async function reloaded(app: App, tell: Tell, isOver: () => boolean): Promise<void> {
+  app.reload();
+  await tried(() => app.searcher.refreshQuietly({ breathe }), tell);
+  if (isOver()) return;
+  tell({ type: "changed" });
+  await tried(() => tellBase(app, tell), tell);
+  await tried(() => warmCoach(app), tell);
+}
+
+async function tellBase(app: App, tell: Tell): Promise<void> {
+  const { index } = await app.searcher.open();
+  const coaching = await app.coaching();
+  const langs = [...new Set([...coaching.languages(), ...index.langs()])].sort();
+  tell({ type: "base", usualLang: coaching.usual, langs });
+}
+
+async function warmCoach(app: App): Promise<void> {
+  const coaching = await app.coaching();
+  await coaching.warm([coaching.usual, ...coaching.languages()], breathe);
+}
+
+async function tried(step: () => Promise<unknown>, tell: Tell): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    const { message, hint } = asFault(error);
+    tell({ type: "failed", text: hint === null ? message : `${message}. ${hint}` });
+  }
+}

@@ -1,0 +1,167 @@
+import { ask, fromStart, openMenu } from "./asked.ts";
+import { lineOf } from "./line.ts";
+import { withLine } from "./searching.ts";
+import { selectedResult } from "./selection.ts";
+import { type Event, langOf, type Message, noPreview, type State, type Stepped } from "./state.ts";
+
+type Answer = Exclude<Event, { readonly type: "text" | "key" | "paste" | "tick" | "resized" | "scrollable" }>;
+
+/** What came of what was wanted done, or happened elsewhere: to the store, to the knowledge base. */
+export function answered(state: State, event: Answer): Stepped {
+  switch (event.type) {
+    case "indexing":
+      return only({ ...state, indexing: event.done >= event.total ? null : event });
+    case "found":
+      return found(state, event.answer);
+    case "preview":
+      // What comes late is of no use any more.
+      return selectedId(state) === event.open.article.id
+        ? only({ ...state, preview: event.open })
+        : only(state);
+    case "heard":
+      return only(state.line.text === event.text ? { ...state, heard: event.heard } : state);
+    case "phrases":
+      return only({ ...state, pane: event.pane, focus: "pane", page: null });
+    case "store":
+      return store(state, event);
+    case "base":
+      return only({ ...state, usualLang: event.usualLang, langs: event.langs });
+    case "brief":
+      return only({
+        ...said(state, "ok", event.message),
+        brief: event.brief,
+        pane: { kind: "brief", scroll: 0 },
+        focus: "results",
+        page: null,
+      });
+    case "callbacks":
+      return only({ ...state, pane: keptSelection(state, event.pane), focus: "pane", page: null });
+    case "promised":
+      return only({
+        ...said(state, "ok", "Promised."),
+        pane: { kind: "promise", promise: event.promise, lang: event.lang, lines: event.lines },
+        focus: "results",
+      });
+    case "checked":
+      return checked(state, event);
+    case "opened":
+      return only({ ...state, page: event.page });
+    case "copied":
+      return only({
+        ...said(state, "ok", "Copied."),
+        pane: state.pane.kind === "phrases" ? { ...state.pane, copied: event.text } : state.pane,
+      });
+    case "gap":
+      return only({ ...state, gap: event.gap });
+    case "asked":
+      return event.asking.kind === "menu" ? openMenu(state, event.asking) : ask(state, event.asking);
+    case "said":
+      return only(said(state, event.kind, event.text));
+    case "caption":
+      return only({ ...state, caption: event.text });
+    case "changed":
+      return again(state);
+    case "failed":
+      return failed(state, event);
+  }
+}
+
+function only(state: State): Stepped {
+  return { state, effects: [] };
+}
+
+function said(state: State, kind: Message["kind"], text: string | null): State {
+  return text === null ? state : { ...state, message: { kind, text, atMs: state.nowMs } };
+}
+
+function selectedId({ found, selected }: State): string | null {
+  return found?.results[selected]?.id ?? null;
+}
+
+function found(state: State, answer: NonNullable<State["found"]>): Stepped {
+  if (answer.query !== state.line.text) return only(state);
+  // Where the same words are asked again (the files have changed), what was selected stays so.
+  const same = state.found?.query === answer.query ? selectedId(state) : null;
+  const at = Math.max(
+    0,
+    answer.results.findIndex(({ id }) => id === same),
+  );
+  const next: State = { ...state, found: answer };
+  const hit = answer.results[at];
+  if (hit === undefined) return only({ ...next, selected: 0, preview: null });
+  const isShown = state.preview?.article.id === hit.id && state.preview.slug === (hit.section?.slug ?? null);
+  if (isShown && same === null) return only({ ...next, selected: at });
+  const { pane, focus } = state;
+  const stepped = selectedResult(next, at);
+  return { ...stepped, state: { ...stepped.state, pane, focus } };
+}
+
+function store(
+  state: State,
+  { call, parked, promises }: Extract<Answer, { readonly type: "store" }>,
+): Stepped {
+  const isOther = call?.id !== state.call?.id;
+  const next: State = {
+    ...state,
+    call,
+    parked,
+    promises,
+    // What was said and chosen in one call holds for no other.
+    ...(isOther ? { slotValues: {}, lang: null } : {}),
+    brief: state.brief?.call.id === call?.id ? state.brief : null,
+    ...(isOther && state.pane.kind === "brief" && call === null ? { pane: noPreview } : {}),
+  };
+  // The customer's language comes first in what is found, too.
+  return langOf(next) === langOf(state) || next.found === null ? only(next) : again(next);
+}
+
+function keptSelection(
+  state: State,
+  pane: Extract<Answer, { readonly type: "callbacks" }>["pane"],
+): typeof pane {
+  if (state.pane.kind !== "callbacks") return pane;
+  const id = state.pane.rows[state.pane.selected]?.callback.id;
+  const at = pane.rows.findIndex(({ callback }) => callback.id === id);
+  return {
+    ...pane,
+    selected: at === -1 ? Math.min(state.pane.selected, Math.max(0, pane.rows.length - 1)) : at,
+  };
+}
+
+function checked(
+  state: State,
+  { text, echo, complaint }: Extract<Answer, { readonly type: "checked" }>,
+): Stepped {
+  const { asking } = state;
+  if (asking?.kind !== "question" || asking.line.text !== text) return only(state);
+  return only({ ...state, asking: { ...asking, echo, complaint } });
+}
+
+/** Asks again for what is seen: the files have changed. */
+function again(state: State): Stepped {
+  const { line, found, lang, call, page } = state;
+  const effects: Stepped["effects"][number][] = [];
+  const tongue = lang ?? call?.lang ?? null;
+  if (found !== null && found.query === line.text) {
+    effects.push({ do: "search", query: found.query, lang: tongue });
+  }
+  if (page?.kind === "article") effects.push({ do: "open", id: page.open.article.id, slug: page.open.slug });
+  return { state, effects };
+}
+
+/** Nothing that was typed is lost: it is back where it was typed, where that place is free. */
+function failed(
+  state: State,
+  { text, line, question }: Extract<Answer, { readonly type: "failed" }>,
+): Stepped {
+  const next = said(state, "error", text);
+  if (question !== undefined && state.asking === null) {
+    return ask(next, { ...fromStart(question), complaint: text });
+  }
+  if (line === undefined) return only(next);
+  if (state.line.text === "") {
+    const { state: back } = withLine(next, lineOf(line, { multiline: true }));
+    return only(back);
+  }
+  return only({ ...next, past: [...next.past.filter((one) => one !== line), line] });
+}

@@ -1,0 +1,70 @@
+import { type Acts, nothing, said } from "./act.ts";
+import { emptyLine, lineOf } from "./line.ts";
+import { isNote, withLine } from "./searching.ts";
+import { noPreview, type State, type Stepped } from "./state.ts";
+
+/** What is done with the line itself: kept, cleared, brought back. */
+export const lineActions: Acts = {
+  back,
+  note: noted,
+  older: (state) => fromPast(state, -1),
+  newer: (state) => fromPast(state, 1),
+};
+
+/** The line empty, and what stood in it kept: Alt-Up brings it back. */
+export function cleared(state: State): Stepped["state"] {
+  const { text } = state.line;
+  const past =
+    text.trim() === "" ? state.past : [...state.past.filter((one) => one !== text), text].slice(-50);
+  return { ...state, line: emptyLine, past, pastAt: null };
+}
+
+/** Back to the line, with nothing over it and nothing found. */
+export function home(state: State): State {
+  return {
+    ...state,
+    found: null,
+    selected: 0,
+    preview: null,
+    pane: noPreview,
+    focus: "results",
+    page: null,
+    asking: null,
+    heard: null,
+    message: null,
+  };
+}
+
+/** What stands in the line becomes a note of the call. It leaves the line at once, and comes back where it cannot be kept. */
+export function noted(state: State): Stepped {
+  const text = state.line.text.trim().replace(/^\.+\s*/, "");
+  if (text === "") return said(state, "Type what is to be noted first.");
+  const kept = cleared(state);
+  // What was found stays in sight: a note is no search.
+  return {
+    state: isNote(state.line.text) ? kept : { ...kept, heard: null },
+    effects: [{ do: "note", text }],
+  };
+}
+
+function back(state: State): Stepped {
+  if (state.page !== null) return nothing({ ...state, page: null });
+  if (state.pane.kind !== "preview" || state.focus === "pane") {
+    return nothing({ ...state, pane: noPreview, focus: "results" });
+  }
+  if (state.line.text === "" && state.found === null) return nothing({ ...state, message: null });
+  return nothing(home(cleared(state)));
+}
+
+function fromPast(state: State, by: number): Stepped {
+  const { line, pastAt } = state;
+  if (pastAt === null && by > 0) return nothing(state);
+  // A line that was begun is kept with the others: the one before it comes up, and Alt-Down leads back to it.
+  const isBegun = pastAt === null && line.text.trim() !== "";
+  const { past } = isBegun ? cleared(state) : state;
+  const at = (isBegun ? past.length - 1 : (pastAt ?? past.length)) + by;
+  if (at < 0) return nothing(state);
+  const text = past[at];
+  const stepped = withLine({ ...state, past }, lineOf(text ?? "", { multiline: true }));
+  return { ...stepped, state: { ...stepped.state, pastAt: text === undefined ? null : at } };
+}

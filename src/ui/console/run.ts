@@ -1,0 +1,209 @@
+import type { Ui } from "../ui.ts";
+import { KeystrokeReader } from "./keystrokes.ts";
+import { Screen } from "./screen.ts";
+import { type Effect, type Event, firstState, type Size, type State } from "./state.ts";
+import { step } from "./step.ts";
+import { type Clock, view } from "./view.ts";
+
+/** The terminal that the console is drawn on (see `io/console-terminal.ts`). */
+export interface ConsoleScreen {
+  size(): Size;
+  write(text: string): void;
+  readonly isBusy: boolean;
+  onFree(listener: () => void): void;
+  onInput(listener: (bytes: Uint8Array) => void): void;
+  onResize(listener: () => void): void;
+  onEnd(listener: (exitCode: number) => void): void;
+  suspend(onBack: () => void): void;
+  close(): void;
+}
+
+/** Everything that the console wants done outside: searching, keeping, copying. */
+export interface Outside {
+  /** Does it, and tells what came of it; never throws. */
+  perform(effect: Effect, tell: Tell): Promise<void>;
+  /** Called after the first screen is drawn: reads what the bars show, keeps watch over the store and the files. */
+  begin(tell: Tell, ring: () => void): void;
+  end(): void;
+}
+
+export type Tell = (event: Event) => void;
+
+export interface ConsolePorts {
+  readonly screen: ConsoleScreen;
+  readonly outside: Outside;
+  readonly ui: Ui;
+  readonly clock: Clock;
+  readonly now: () => number;
+  readonly agent: string;
+  /** Sees every state: for a demonstration that waits for what is seen. */
+  readonly onState?: (state: State) => void;
+  /** Gets the means to press keys: for a demonstration. */
+  readonly onReady?: (tell: Tell) => void;
+}
+
+/** A lone Esc is an Esc when nothing follows it for so long, in ms: an Alt key sends both at once. */
+const escMs = 40;
+/** Nobody reads an article while typing: it is read when the fingers rest, in ms. */
+const restMs: Partial<Record<Effect["do"], number>> = { preview: 25, listen: 150 };
+/** Of these only the newest matters; everything else is done in its order, one after the other. */
+const newestOnly: ReadonlySet<Effect["do"]> = new Set([
+  "search",
+  "preview",
+  "listen",
+  "phrases",
+  "checkWhen",
+]);
+
+/** Runs the console until somebody leaves it or the terminal goes. @returns the exit code */
+export function runConsole(ports: ConsolePorts): Promise<number> {
+  return new Promise((resolve, reject) => {
+    new Console(ports, resolve, reject).open();
+  });
+}
+
+class Console {
+  private state: State;
+  private readonly painter: Screen;
+  private readonly reader = new KeystrokeReader();
+  private readonly newest = new Map<Effect["do"], number>();
+  private readonly timers = new Map<Effect["do"], NodeJS.Timeout>();
+  private queue: Promise<void> = Promise.resolve();
+  private escTimer: NodeJS.Timeout | null = null;
+  private ticking: NodeJS.Timeout | null = null;
+  private isPaintDue = false;
+  private isOver = false;
+
+  constructor(
+    private readonly ports: ConsolePorts,
+    private readonly over: (exitCode: number) => void,
+    private readonly broken: (error: unknown) => void,
+  ) {
+    const size = ports.screen.size();
+    this.state = firstState({ size, nowMs: ports.now(), agent: ports.agent });
+    this.painter = new Screen(size);
+  }
+
+  open(): void {
+    const { screen, outside, now } = this.ports;
+    // The first screen comes before anything is loaded that it does not show.
+    this.paint();
+    screen.onInput((bytes) => this.read(bytes));
+    screen.onResize(() => this.tell({ type: "resized", size: screen.size() }));
+    screen.onFree(() => this.schedule());
+    screen.onEnd((exitCode) => this.end(exitCode));
+    this.ticking = setInterval(() => this.tell({ type: "tick", nowMs: now() }), 1000);
+    outside.begin(this.tell, () => screen.write("\u0007"));
+    this.ports.onReady?.(this.tell);
+  }
+
+  private readonly tell: Tell = (event) => {
+    if (this.isOver) return;
+    try {
+      const before = this.state;
+      const { state, effects } = step(before, event);
+      this.state = state;
+      if (event.type === "resized") this.painter.resize(event.size);
+      for (const effect of effects) this.perform(effect);
+      if (state !== before) this.schedule();
+    } catch (error) {
+      this.break(error);
+    }
+  };
+
+  private read(bytes: Uint8Array): void {
+    if (this.escTimer !== null) clearTimeout(this.escTimer);
+    this.escTimer = null;
+    for (const stroke of this.reader.feed(bytes)) this.stroke(stroke);
+    if (!this.reader.isWaiting) return;
+    this.escTimer = setTimeout(() => {
+      for (const stroke of this.reader.flush()) this.stroke(stroke);
+    }, escMs);
+  }
+
+  private stroke(stroke: ReturnType<KeystrokeReader["feed"]>[number]): void {
+    if (stroke.kind === "key") this.tell({ type: "key", key: stroke.key });
+    else this.tell({ type: stroke.kind, text: stroke.text });
+  }
+
+  private perform(effect: Effect): void {
+    const { screen, outside } = this.ports;
+    if (effect.do === "leave") this.end(0);
+    else if (effect.do === "redraw") this.redraw();
+    else if (effect.do === "suspend") screen.suspend(() => this.redraw());
+    else if (newestOnly.has(effect.do)) this.performNewest(effect);
+    else this.queue = this.queue.then(() => outside.perform(effect, this.tell));
+  }
+
+  /** What is asked for anew before it was answered need not be answered any more. */
+  private performNewest(effect: Effect): void {
+    const turn = (this.newest.get(effect.do) ?? 0) + 1;
+    this.newest.set(effect.do, turn);
+    clearTimeout(this.timers.get(effect.do));
+    const tell: Tell = (event) => {
+      if (this.newest.get(effect.do) === turn) this.tell(event);
+    };
+    const rest = restMs[effect.do];
+    if (rest === undefined) void this.ports.outside.perform(effect, tell);
+    else {
+      const timer = setTimeout(() => void this.ports.outside.perform(effect, tell), rest);
+      this.timers.set(effect.do, timer);
+    }
+  }
+
+  private redraw(): void {
+    this.painter.forget();
+    this.schedule();
+  }
+
+  /** One frame for all that happens at once; answers that are there at once are in it. */
+  private schedule(): void {
+    if (this.isPaintDue || this.isOver) return;
+    this.isPaintDue = true;
+    setImmediate(() => {
+      this.isPaintDue = false;
+      try {
+        if (!this.isOver) this.paint();
+      } catch (error) {
+        this.break(error);
+      }
+    });
+  }
+
+  private paint(): void {
+    const { screen, ui, clock, onState } = this.ports;
+    // A slow line gets the newest frame when it is free, not every frame that was.
+    if (screen.isBusy) return;
+    const frame = view(this.state, ui, clock);
+    const bytes = this.painter.paint(frame);
+    if (bytes !== "") screen.write(bytes);
+    if (frame.scrollMost !== null) {
+      this.state = step(this.state, { type: "scrollable", most: frame.scrollMost }).state;
+    }
+    onState?.(this.state);
+  }
+
+  private end(exitCode: number): void {
+    this.close(() => this.over(exitCode));
+  }
+
+  /** A fault of ours: the terminal is given back first, so that what is said of it can be read. */
+  private break(error: unknown): void {
+    this.close(() => this.broken(error));
+  }
+
+  /** What was sent to be kept is kept before the end. */
+  private close(then: () => void): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    const { screen, outside } = this.ports;
+    if (this.ticking !== null) clearInterval(this.ticking);
+    if (this.escTimer !== null) clearTimeout(this.escTimer);
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    screen.close();
+    void this.queue.then(() => {
+      outside.end();
+      then();
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { cleanLine } from "../../base/text.ts";
+import { frame } from "../frame.ts";
+import { startedView } from "../started-call.ts";
+import type { Ui } from "../ui.ts";
+import { wrap } from "../wrap.ts";
+import { cachedLines } from "./cached-lines.ts";
+import { blank, type Part, type Room, scrolled, within } from "./part.ts";
+import type { Pane, State } from "./state.ts";
+
+/** A promise as it is read back to the customer, word for word. */
+export function promisePart(
+  { promise, lines }: Extract<Pane, { readonly kind: "promise" }>,
+  { width }: Room,
+  ui: Ui,
+): Part {
+  const { style } = ui;
+  const text = cleanLine(promise);
+  const across = Math.min(width, 100);
+  const sentence =
+    across < 24 || ui.terminal.accessible
+      ? wrap(text, width).map(style.say)
+      : frame({ label: "Read back", title: "", text }, across, ui);
+  const others = lines.flatMap((line) => wrap(cleanLine(line), width));
+  return { ...blank, title: "Promised", paint: style.heading, lines: [...sentence, ...others] };
+}
+
+/** What is known of the customer, as `cuecard call start` shows it. */
+export function briefPart({ brief, pane }: State, room: Room, ui: Ui): Part {
+  const { style } = ui;
+  const title = { title: "Who it is", paint: style.heading };
+  if (brief === null) return { ...blank, ...title, lines: [style.dim("Nothing is known yet.")] };
+  const own = within(ui, room);
+  const lines = cachedLines(brief, "brief", own, () => startedView(brief, own).trimEnd().split("\n"));
+  const scroll = pane.kind === "brief" ? pane.scroll : 0;
+  return { ...title, ...scrolled(lines, scroll, room, ui) };
+}
