@@ -5,7 +5,8 @@
 //   due.bin       the same of what a look at the callbacks runs: it has no need to read times and numbers
 //   callbacks.bin the same of what callbacks run: keeping a promise needs other code than finding an article
 //   calls.bin     the same of what calls run
-//   console.bin   the same of what the live console runs up to its first screen
+//   console.js    the live console's first screen, a small script that is drawn before program.js is read
+//   console.bin   the code that V8 makes of it
 //   meta.json     esbuild's record of what imports what: a test reads it to hold the start-up path of `search` small
 // CUECARD_DIST names another, empty folder than dist/: tests build into one of their own, so that several runs at once, and
 // the program that somebody is using meanwhile, do not disturb each other.
@@ -67,12 +68,17 @@ const common = {
   minify: true,
   plugins: [lightStart],
 };
+/** What a script that comes with its compiled code gets from main.js (see src/cli/boot.ts). */
+const asScript = {
+  banner: { js: "(function(require,module,exports,__dirname,__import){" },
+  footer: { js: "})" },
+};
 const external = ["clipboardy", "inquirer", "toasted-notifier"];
 await build({
   ...common,
   entryPoints: ["src/cli/boot.ts"],
   outfile: join(dist, "main.js"),
-  external: ["./main.ts"],
+  external: ["./main.ts", "./first-screen.ts"],
 });
 const { metafile } = await build({
   ...common,
@@ -89,8 +95,13 @@ const { metafile } = await build({
   external,
   // A quarter of a second at start for colours that we paint ourselves (see src/ui/no-highlight.ts).
   alias: { "cli-highlight": "./src/ui/no-highlight.ts", "node-emoji": "./src/ui/no-highlight.ts" },
-  banner: { js: "(function(require,module,exports,__dirname,__import){" },
-  footer: { js: "})" },
+  ...asScript,
+});
+await build({
+  ...common,
+  entryPoints: ["src/cli/first-screen.ts"],
+  outfile: join(dist, "console.js"),
+  ...asScript,
 });
 writeFileSync(join(dist, "meta.json"), JSON.stringify(metafile));
 // A script that comes with its compiled code cannot import by itself: main.js does it for it.
@@ -121,19 +132,26 @@ compile(
   [["customers", "set", "Anna Kovacs", "--new", "--phone", "+36301234567", "--zone", "Europe/Budapest"]],
 );
 
-compile("console.bin", ["rehearse"]);
+keep("console.js", "console.bin", "module.exports.rehearse();");
 
 /** Runs commands on the starter knowledge base and keeps the code that V8 made for them; not for those that come before. */
 function compile(name, commands, before = []) {
+  // The first search would build the index: its code would only be ballast for the others.
+  if (commands.some(([first]) => first === "search")) before.push(["kb", "index"]);
+  const run = `for (const words of ${JSON.stringify(commands)}) await module.exports.main(words);`;
+  keep("program.js", name, run, before);
+}
+
+/** Runs a script and some code on what it exports, and keeps the code that V8 made meanwhile. */
+function keep(source, name, run, before = []) {
   const cache = mkdtempSync(join(tmpdir(), "cuecard-build-"));
-  const file = JSON.stringify(join(dist, "program.js"));
+  const file = JSON.stringify(join(dist, source));
   const warm = `
     const script = new (require("node:vm").Script)(require("node:fs").readFileSync(${file}, "latin1"), { filename: ${file} });
     const module = { exports: {} };
     script.runInThisContext()(require("node:module").createRequire(${file}), module, module.exports, ${JSON.stringify(dist)}, (name) => import(name));
     (async () => {
-      for (const words of ${JSON.stringify(commands)})
-        await (words === "rehearse" ? module.exports.rehearse() : module.exports.main(words));
+      ${run}
       require("node:fs").writeFileSync(${JSON.stringify(join(dist, name))}, script.createCachedData());
     })();`;
   const env = {
@@ -144,8 +162,6 @@ function compile(name, commands, before = []) {
     CUECARD_CONFIG: "",
     NODE_OPTIONS: "",
   };
-  // The first search would build the index: its code would only be ballast for the others.
-  if (commands.some(([first]) => first === "search")) before.push(["kb", "index"]);
   for (const words of before) {
     const start = `require(${JSON.stringify(join(dist, "main.js"))}).start(${JSON.stringify(words)})`;
     spawnSync(process.execPath, ["-e", start], { env, stdio: "ignore" });

@@ -244,13 +244,20 @@ export class App {
   }
 
   /**
-   * After a change of the knowledge base: articles, guides and signal lists are opened anew when somebody asks for them
-   * next. The searcher stays, with the index that it has: `searcher.refreshQuietly` brings it up to date.
+   * After a change of the knowledge base: articles are opened anew when somebody asks for them next. The searcher stays,
+   * with the index that it has: `searcher.refreshQuietly` brings it up to date. So does the coaching, until
+   * `renewCoaching`.
    */
   reload(): void {
-    this.#coaching = null;
     this.#articles = null;
     this.#listing = null;
+  }
+
+  /** Reads guides and signal lists anew; who asks meanwhile gets the old ones. @param prepare makes the new ones ready */
+  async renewCoaching(prepare: (coaching: Coaching) => Promise<void>): Promise<void> {
+    const renewed = await this.#openCoaching();
+    await prepare(renewed);
+    this.#coaching = Promise.resolve(renewed);
   }
 
   /** The words of an argument that takes a text; `-` alone reads standard input. */
@@ -456,7 +463,7 @@ export class App {
   /** Tells when anything of the knowledge base changes on the disk. */
   async watchKnowledgeBase(changed: () => void): Promise<{ close(): void }> {
     const { watchFolders } = await import("../io/watch-folders.ts");
-    const { root } = this.listing;
-    return watchFolders(root, () => this.listing.list().folders.map(({ path }) => path), changed);
+    // It finds the folders by itself; a listing would look at every file.
+    return watchFolders(this.listing.root, () => [], changed);
   }
 }

@@ -1,23 +1,21 @@
 import type { Fault } from "../base/fault.ts";
 import { type App, createApp } from "./app.ts";
+import type { FirstScreen } from "./first-screen.ts";
 import { wants } from "./global-flags.ts";
 import { asFault, printFault, printText, ReaderGone } from "./output.ts";
 
-/** Runs the program on this process's arguments and sets its exit code. */
-export async function start(argv: readonly string[] = process.argv.slice(2)): Promise<void> {
+/** Runs the program on this process's arguments and sets its exit code. @param first the console, drawn already */
+export async function start(
+  argv: readonly string[] = process.argv.slice(2),
+  first: FirstScreen | null = null,
+): Promise<void> {
   // Everybody on a machine can list what runs there, arguments and all: names and numbers of customers must not stay.
   process.title = "cuecard";
-  process.exitCode = await main(argv);
-}
-
-/** What the build runs, to keep the code that V8 makes of it: the console up to its first screen. */
-export async function rehearse(): Promise<void> {
-  const { rehearseConsole } = await import("./console/rehearse.ts");
-  await rehearseConsole(createApp({ json: false, color: true, input: true }));
+  process.exitCode = await main(argv, first);
 }
 
 /** argv → command → output → exit code. Never throws. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], first: FirstScreen | null = null): Promise<number> {
   const json = wants(argv, "--json");
   let app: App | null = null;
   try {
@@ -26,8 +24,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       color: !wants(argv, "--no-color"),
       input: !wants(argv, "--no-input"),
     });
-    return await run(argv, app);
+    return await run(argv, app, first);
   } catch (error) {
+    first?.console.close();
     if (error instanceof ReaderGone) return 0;
     const fault = asFault(error);
     try {
@@ -47,11 +46,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-async function run(argv: readonly string[], app: App): Promise<number> {
-  // Nothing of the commands is needed to draw the console: it opens before their list is read.
-  if (argv.length === 0 && app.canAsk) {
-    const { openConsole } = await import("./console/open.ts");
-    return (await openConsole(app, { demo: false, agent: undefined })).exitCode ?? 0;
+async function run(argv: readonly string[], app: App, first: FirstScreen | null): Promise<number> {
+  if (first !== null) {
+    const { serveConsole } = await import("./console/open.ts");
+    return serveConsole(app, first);
   }
   const { runCommand } = await import("./run-command.ts");
   return runCommand(argv, app);

@@ -152,8 +152,11 @@ class OpenTerminal implements ConsoleTerminal {
     this.#readKeys(true);
     this.#state = "taken";
     this.#isJustBack = true;
+    // Signals are told between timers and immediates, however late the timers are.
     setTimeout(() => {
-      this.#isJustBack = false;
+      setImmediate(() => {
+        this.#isJustBack = false;
+      });
     }, 30).unref();
     this.#output.write(this.#entering());
     this.#input?.resume();

@@ -6,6 +6,8 @@ const anyKey = /^(?:"[^"]{1,60}"|'[^']{1,60}'|[\p{L}_][\p{L}\p{N}_. -]{0,120})[ 
  * A markdown text in which one key of the front matter says something else; every other byte stays as it was: line
  * ends, byte order mark, comments, order. Where there is no front matter, one is added on top.
  *
+ * A mapping in braces (`{title: T}`) is not understood: whoever changes a file reads it again, and puts it back.
+ *
  * @param key a key of the outermost mapping
  * @param rewrite gets the lines of the key and its value, each with its line end, none where the key is missing; answers
  * what stands there from now on
@@ -42,7 +44,8 @@ function frontMatterIn(lines: readonly string[]): Range | null {
   const to = lines.findIndex((line, i) => i > start && closing.test(bare(line)));
   if (to === -1) return null;
   const said = lines.slice(start + 1, to).filter((line) => !/^\s*(?:#|$)/.test(line));
-  return said.length === 0 || said.some((line) => anyKey.test(line)) ? { from: start + 1, to } : null;
+  const isMapping = said.length === 0 || said.some((line) => anyKey.test(line)) || said[0]!.startsWith("{");
+  return isMapping ? { from: start + 1, to } : null;
 }
 
 /** A key and what belongs to it: lines that are indented, items of a list, closing brackets. Else the end. */

@@ -56,7 +56,7 @@ function card(article: ShownArticle, width: number, ui: Ui): string {
   const title = ui.style.title(wrap(content.title, width).join("\n"));
   if (content.text === "") return title;
   if (!ui.terminal.accessible) return frame(content, width, ui).join("\n");
-  return `${title}\n\n${content.label}: ${wrap(content.text, width).join("\n")}`;
+  return `${title}\n\n${wrap(`${content.label}: ${content.text}`, width).join("\n")}`;
 }
 
 interface List {

@@ -35,11 +35,22 @@ export interface StartedView extends KnownView, Pick<Brief, "repeat"> {
   readonly warnings: readonly string[];
 }
 
+/** How an agent does what is advised: a command to type (with WHO and ID in it), or a key. */
+export interface Ways {
+  readonly link: string;
+  readonly resume: string;
+}
+
+const onCommandLine: Ways = {
+  link: "cuecard call link WHO",
+  resume: "cuecard call resume ID",
+};
+
 /** How many lines of each list an agent gets while somebody waits: the screen must not scroll. */
 const shown = 3;
 
 /** A call that has begun: who it is, what must not be missed, what happened before. A screen of 80 by 24 at most. */
-export function startedView(data: StartedView, ui: Ui): string {
+export function startedView(data: StartedView, ui: Ui, ways: Ways = onCommandLine): string {
   const { style, symbols, terminal } = ui;
   const { call, customer } = data;
   const width = textWidth(terminal);
@@ -47,8 +58,8 @@ export function startedView(data: StartedView, ui: Ui): string {
   const head = hang(`${style.ok(symbols.check)} `, wrap(style.title(title), width - 2));
   const lines = [
     ...flow(cardParts(customer, data, ui), style.dim(symbols.dot), width - 2).map((line) => `  ${line}`),
-    ...alerts(data, ui).flatMap((text) => hang(`${style.warning("!")} `, wrap(text, width - 2))),
-    ...asides(data).flatMap((text) => hang("  ", wrap(style.dim(text), width - 2))),
+    ...alerts(data, ui, ways).flatMap((text) => hang(`${style.warning("!")} `, wrap(text, width - 2))),
+    ...asides(data, ways).flatMap((text) => hang("  ", wrap(style.dim(text), width - 2))),
   ];
   return `${[[...head, ...lines].join("\n"), ...knownBlocks(data, ui)].join("\n\n")}\n`;
 }
@@ -75,7 +86,7 @@ export function cardParts(customer: CustomerCard, data: KnownView, ui: Ui): stri
 }
 
 /** What decides how the talk begins, each in a line. */
-function alerts(data: StartedView, { style }: Ui): string[] {
+function alerts(data: StartedView, { style }: Ui, { link }: Ways): string[] {
   const { repeat, by, customer, candidates, lastTemperature } = data;
   const all: string[] = [];
   if (by === "similar")
@@ -83,7 +94,7 @@ function alerts(data: StartedView, { style }: Ui): string[] {
   if (candidates.length > 0) {
     const who = candidates.slice(0, shown).map((one) => `${customerTitle(one)} (id:${one.id})`);
     const more = candidates.length > shown ? ", …" : "";
-    all.push(style.warning(`May be ${who.join(", ")}${more}. Say who: cuecard call link id:N`));
+    all.push(style.warning(`May be ${who.join(", ")}${more}. Say who: ${link.replace("WHO", "id:N")}`));
   }
   if (repeat !== null) all.push(style.overdue(repeatInWords(repeat)));
   if (lastTemperature !== null && lastTemperature.value >= 2 && lastTemperature.value <= 4) {
@@ -99,12 +110,12 @@ function repeatInWords({ days, calls, why }: NonNullable<Brief["repeat"]>): stri
   return `${what} ${when}${times} (call ${calls.slice(0, shown).join(", ")}): do not let them repeat it.`;
 }
 
-function asides({ created, parked, customer, call }: StartedView): string[] {
+function asides({ created, parked, customer, call }: StartedView, { link, resume }: Ways): string[] {
   return [
     created ? `A new customer (id:${customer.id}).` : "",
-    parked === null ? "" : `Call ${parked} is parked; go on with it: cuecard call resume ${parked}`,
+    parked === null ? "" : `Call ${parked} is parked; go on with it: ${resume.replace("ID", String(parked))}`,
     customer.id === null && call.customer.name === null && call.customer.phone === null
-      ? "Say who it is as soon as you know: cuecard call link WHO"
+      ? `Say who it is as soon as you know: ${link}`
       : "",
   ].filter((text) => text !== "");
 }

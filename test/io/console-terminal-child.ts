@@ -33,8 +33,14 @@ function pressed(keys: string): void {
   else if (keys === "\u001a") terminal.suspend(() => screen("back again "));
   else if (keys === "e") {
     terminal.release();
-    spawnSync("sh", ["-c", "stty -g; echo editing; read line; echo got $line"], { stdio: "inherit" });
+    spawnSync(
+      "sh",
+      ["-c", "trap : INT; stty -g; echo editing; while ! read line; do :; done; echo got $line"],
+      { stdio: "inherit" },
+    );
     terminal.take();
+    // Drawing anew takes longer than signals are looked at.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
     screen("edited ");
   } else if (keys === "s") flood();
   else if (keys === "w") {

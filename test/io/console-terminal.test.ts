@@ -219,12 +219,15 @@ describe.skipIf(pty === null)("the console's terminal", { timeout: 20_000 }, () 
   });
 
   it("is given to an editor and taken back", async () => {
-    const window = shell();
+    // The shell gets Ctrl-C as well.
+    const window = shell(`trap : INT; ${node} run`);
     await ready(window);
     window.type("e");
     const [, modes] = await window.shows(/([0-9a-f]+:[0-9a-f:]+)\r\nediting/);
     expect(modes).toBe(/before=([0-9a-f:]+)\./.exec(window.output)![1]);
     // Ctrl-C in an editor is the editor's.
+    window.type("\u0003");
+    await window.shows("^C");
     window.type("some words\r");
     await window.shows("got some words");
     await window.shows("edited");

@@ -1,27 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { documentIn, Program, writeFiles } from "../cli/program.ts";
-import { openConsole, windows } from "./emulated.ts";
+import { writeFiles } from "../cli/program.ts";
+import { newHome, openConsole, windows } from "./emulated.ts";
 import { hasTerminals } from "./pseudo-terminal.ts";
 
 const start = "No call";
 const say = "I'm sorry your refund hasn't arrived.";
 
-/** A small knowledge base in two languages; new for each test, since some write into it. */
+/** A small knowledge base in two languages; new for each test: some write into it. */
 function smallKb(): string {
   const article = (lang: string, title: string, say: string, more = ""): string =>
     `---\ntitle: "${title}"\nlang: ${lang}\nsay: "${say}"\nowner: Priya\n${more}---\n\n## Steps\n\n1. ${title}.\n`;
-  const { home } = new Program();
-  return writeFiles(join(home, "kb"), {
+  return writeFiles(join(newHome(), "kb"), {
     "kb.yaml": "name: Small\nlang: en\n",
     "articles/en/router-restart.md": article("en", "Restart the router", "Unplug the router, count to ten."),
     "articles/hu/router-ujrainditas.md": article("hu", "A router újraindítása", "Húzza ki a router kábelét."),
     "articles/en/old-modem.md": article("en", "Old modem", "That modem is no longer sold."),
   });
 }
-
-const kbs = windows.map(() => smallKb());
 
 describe.skipIf(!hasTerminals).each(windows)("searching, at $columns × $rows", (size) => {
   test("answers come while somebody types, the line to say readable in the list", async () => {
@@ -30,8 +27,8 @@ describe.skipIf(!hasTerminals).each(windows)("searching, at $columns × $rows", 
     await it.press("refund n");
     await it.waitFor("Refund has not arrived");
     await it.press("ot");
+    await it.waitFor((lines) => lines[1]!.includes("refund not"));
     await it.waitFor(say);
-    expect(it.screen()[1]).toContain("refund not");
     // The cursor stands behind what is typed.
     expect(it.cursor()).toEqual({ row: 1, column: it.screen()[1]!.indexOf("refund not") + 10 });
     // Nothing was opened, and the preview stands beside it at the section that answers.
@@ -85,13 +82,13 @@ describe.skipIf(!hasTerminals).each(windows)("searching, at $columns × $rows", 
   });
 
   test("the language that is chosen comes first, others are marked", async () => {
-    const it = openConsole({ ...size, kb: kbs[windows.indexOf(size)]! });
+    const it = openConsole({ ...size, kb: smallKb() });
     await it.waitFor(start);
     await it.press("router");
     await it.waitFor("Restart the router");
     const order = (): number[] =>
       ["Restart the router", "A router újraindítása"].map((title) =>
-        it.screen().findIndex((line) => line.includes(title)),
+        it.screen().findIndex((line) => new RegExp(`^.? *\\d ${title}`).test(line)),
       );
     await it.waitFor(() => order().every((row) => row > 0));
     expect(order()[0]).toBeLessThan(order()[1]!);
@@ -101,12 +98,12 @@ describe.skipIf(!hasTerminals).each(windows)("searching, at $columns × $rows", 
     const letter = /(\d)\s+hu/.exec(it.text())?.[1];
     await it.press(letter!);
     await it.waitFor("shown in hu");
-    await it.waitFor(() => order()[1]! > 0 && order()[1]! < order()[0]!);
-    expect(it.screen().find((line) => line.includes("Restart the router"))).toMatch(/ en\b/);
+    await it.waitFor(() => order()[1]! > 0 && order()[1]! < order()[0]!, 5_000);
+    expect(it.screen().find((line) => /^.? *\d Restart the router/.test(line))).toMatch(/ en\b/);
   });
 
   test("no answer: one key keeps the question, one more writes a draft in the customer's words", async () => {
-    const kb = smallKb0(size.columns);
+    const kb = smallKb();
     const it = openConsole({ ...size, kb });
     await it.waitFor(start);
     await it.press("zanzibar ferry timetable");
@@ -126,26 +123,17 @@ describe.skipIf(!hasTerminals).each(windows)("searching, at $columns × $rows", 
   });
 
   test("one key flags the article that is open to its owner", async () => {
-    const kb = smallKb0(size.columns + 1);
+    const kb = smallKb();
     const it = openConsole({ ...size, kb });
     await it.waitFor(start);
     await it.press("old modem");
     await it.waitFor("That modem is no longer sold.");
     await it.press("enter");
-    await it.waitFor((lines) => !lines.some((line) => line.includes("┃")) || lines.join().includes("Esc back"));
+    await it.waitFor("Esc back");
     await it.press("alt-f");
     await it.waitFor("What is wrong with");
     await it.press("the price is old", "enter");
     await it.waitFor("Flagged to Priya");
-    const told = documentIn((await program.run(["kb", "review", "--json", "--kb", kb])).stdout);
-    expect(JSON.stringify(told)).toContain("the price is old");
+    expect(readFileSync(join(kb, "articles/en/old-modem.md"), "utf8")).toContain("the price is old");
   });
 });
-
-const program = new Program();
-const made = new Map<number, string>();
-const more = [80, 81, 200, 201].map((key) => [key, smallKb()] as const);
-for (const [key, kb] of more) made.set(key, kb);
-function smallKb0(key: number): string {
-  return made.get(key)!;
-}

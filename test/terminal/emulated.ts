@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Terminal } from "@xterm/headless";
 import xterm from "@xterm/headless";
 import { afterAll, afterEach, inject } from "vitest";
@@ -42,6 +44,7 @@ export class Console {
   readonly exit: Promise<{ readonly code: number; readonly signal: number }>;
   readonly #process: import("@lydell/node-pty").IPty;
   readonly #terminal: Terminal;
+  readonly #env: Record<string, string>;
   readonly #waiting = new Set<() => void>();
   #pending = 0;
   #hasEnded = false;
@@ -50,6 +53,7 @@ export class Console {
     const { columns = 80, rows = 24, args = [] } = options;
     this.home = options.home ?? newHome();
     const env = consoleEnvironment(this.home, options);
+    this.#env = env;
     const command = options.command ?? [process.execPath, inject("cuecard"), ...args];
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 200 });
     this.#process = pty!.spawn(command[0], command.slice(1), {
@@ -176,6 +180,23 @@ export class Console {
       await new Promise((resolve) => setTimeout(resolve, ms));
       if (this.raw.length === before && this.#pending === 0) return;
     }
+  }
+
+  /** What a command of the same person answers, as JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there.
+  async answer(...args: readonly string[]): Promise<any> {
+    const { stdout } = await promisify(execFile)(process.execPath, [inject("cuecard"), ...args, "--json"], {
+      env: this.#env,
+      cwd: this.home,
+    });
+    return JSON.parse(stdout);
+  }
+
+  /** What was put on the terminal's own clipboard (OSC 52), the last one last. */
+  clipboard(): string[] {
+    return [...this.raw.matchAll(/\u001b\]52;c;([A-Za-z0-9+/=]*)(?:\u0007|\u001b\\)/g)].map(([, base64]) =>
+      Buffer.from(base64!, "base64").toString("utf8"),
+    );
   }
 
   bytesSince(mark: number): string {

@@ -20,7 +20,7 @@ export const console = command({
     agent: agentFlag,
   },
   async run({ flags }, app) {
-    const { openConsole } = await import("../console/open.ts");
-    return openConsole(app, flags);
+    const { consoleAnswer } = await import("../console/open.ts");
+    return consoleAnswer(app, flags);
   },
 });

@@ -42,8 +42,8 @@ export const kbVerify = command({
       const { article } = source.read(path);
       if (article?.reviewed !== today || article.flags.length > 0) {
         await app.rewriteFile(file, () => whole);
-        throw new Fault("internal", `${path} could not be stamped`, {
-          hint: `Set "reviewed: ${today}" by hand: cuecard kb edit ${id}`,
+        throw new Fault("unwritable", `${path}: its front matter is written in a way that takes no stamp`, {
+          hint: `It is as it was. Set "reviewed: ${today}" by hand: cuecard kb edit ${id}`,
         });
       }
       articles.push({ id, path, reviewed: today, before: reviewed, flags });

@@ -2,9 +2,9 @@ import { Fault } from "../../base/fault.ts";
 import type { Store } from "../../store/ports.ts";
 import type { Outside, Tell } from "../../ui/console/run.ts";
 import type { Effect, Event } from "../../ui/console/state.ts";
-import type { ArticleRenderer } from "../../ui/console/view-preview.ts";
 import type { App } from "../app.ts";
 import { asFault } from "../output.ts";
+import type { ScreenSide } from "./screen-side.ts";
 
 /** How often the desk looks whether another console has changed the store, in ms. A look is one question to the disk. */
 const glanceMs = 1_000;
@@ -30,14 +30,6 @@ const changing: ReadonlySet<Effect["do"]> = new Set([
   "gap",
   "undo",
 ]);
-
-/** What the desk asks of the screen. */
-export interface ScreenSide {
-  /** Puts a text on the clipboard of the terminal itself: what reaches a desk through ssh. */
-  copyThroughTerminal(text: string): void;
-  /** From now on articles are drawn with their markdown. */
-  drawArticlesWith(renderer: ArticleRenderer): void;
-}
 
 /**
  * Does what the console wants: the same functions as the commands, so that the same rules hold. Everything heavy is

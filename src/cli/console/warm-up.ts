@@ -1,7 +1,9 @@
 import type { Tell } from "../../ui/console/run.ts";
 import type { App } from "../app.ts";
+import type { Coaching } from "../coaching.ts";
 import { asFault } from "../output.ts";
-import type { ScreenSide } from "./desk.ts";
+import { readOpen } from "./finding.ts";
+import type { ScreenSide } from "./screen-side.ts";
 
 /** Between two slices of work, keys come first. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -18,10 +20,8 @@ export async function openArticles(app: App, tell: Tell): Promise<void> {
 export async function warmUp(app: App, tell: Tell, screen: ScreenSide, isOver: () => boolean): Promise<void> {
   const steps: Array<() => Promise<unknown>> = [
     () => tellBase(app, tell),
-    () => import("./finding.ts"),
     () => app.searcher.search({ query: "a warm start", limit: 9 }),
-    async () =>
-      screen.drawArticlesWith((await import("../../ui/console/rendered-article.ts")).articleRenderer),
+    () => warmArticles(app, screen),
     () => warmCoach(app),
     () => import("./calling.ts"),
     () => import("./promising.ts"),
@@ -41,8 +41,8 @@ export async function reloaded(app: App, tell: Tell, isOver: () => boolean): Pro
   await tried(() => app.searcher.refreshQuietly({ breathe }), tell);
   if (isOver()) return;
   tell({ type: "changed" });
-  await tried(() => tellBase(app, tell), tell);
-  await tried(() => warmCoach(app), tell);
+  await tried(() => app.renewCoaching(warmed), tell);
+  if (!isOver()) await tried(() => tellBase(app, tell), tell);
 }
 
 async function tellBase(app: App, tell: Tell): Promise<void> {
@@ -52,8 +52,24 @@ async function tellBase(app: App, tell: Tell): Promise<void> {
   tell({ type: "base", usualLang: coaching.usual, langs });
 }
 
+/** The first article that is drawn takes a hundred times as long as the next: it is drawn for nobody. */
+async function warmArticles(app: App, screen: ScreenSide): Promise<void> {
+  const { articleRenderer } = await import("../../ui/console/rendered-article.ts");
+  await breathe();
+  const { results } = await app.searcher.search({ query: "the", limit: 1, withPlaces: false });
+  if (results[0] !== undefined) {
+    const { flags, ...open } = await readOpen(app, results[0].id, null);
+    articleRenderer.page(open, flags, await app.ui());
+  }
+  screen.drawArticlesWith(articleRenderer);
+}
+
 async function warmCoach(app: App): Promise<void> {
-  const coaching = await app.coaching();
+  await warmed(await app.coaching());
+}
+
+/** The usual language first. */
+async function warmed(coaching: Coaching): Promise<void> {
   await coaching.warm([coaching.usual, ...coaching.languages()], breathe);
 }
 

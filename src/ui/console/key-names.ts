@@ -1,4 +1,4 @@
-import type { Stroke } from "./keystrokes.ts";
+import type { Stroke } from "./stroke.ts";
 
 /** Modifier bits as terminals send them, less one (xterm, "PC-style function keys"; kitty's protocol goes on with more). */
 const shift = 1;

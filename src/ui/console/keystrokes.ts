@@ -1,14 +1,8 @@
 import { controlKey, csiKey, linuxKey, ss3Key } from "./key-names.ts";
 import { isUnmarkedPaste, Paste, pastedText } from "./pasted.ts";
+import type { Stroke } from "./stroke.ts";
 
-/** What somebody did at the keyboard. */
-export type Stroke =
-  /** Printable characters as typed; several that came together are one stroke. */
-  | { readonly kind: "text"; readonly text: string }
-  /** `enter` `esc` `tab` `shift-tab` `up` `f1` `ctrl-a` `alt-3` `ctrl-alt-x` `ctrl-left` …; modifiers in this order. */
-  | { readonly kind: "key"; readonly key: string }
-  /** A paste, whole, of several lines perhaps (divided by line feeds; it holds no other control character). */
-  | { readonly kind: "paste"; readonly text: string };
+export type { Stroke };
 
 const maxParameters = 64;
 // C1 characters are only taken away, not read as sequences: in UTF-8 they come from spoilt text (a quotation mark read

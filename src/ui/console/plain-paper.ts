@@ -12,6 +12,9 @@ export interface LineScreen {
   close(): void;
 }
 
+/** A heading and five of a list: nobody remembers more that is read aloud. */
+const mostBlocks = 6;
+
 /** Prints lines, a screen at a time: what is longer waits until somebody asks for the rest. */
 export class Paper {
   private rest: readonly string[] = [];
@@ -34,13 +37,13 @@ export class Paper {
     this.prompt();
   }
 
-  /** Prints as many blocks as a screen holds, at least a part of the first. */
+  /** Prints as many blocks as a screen holds and nobody tires of, at least a part of the first. */
   show(blocks: readonly string[]): void {
     const { height } = this.screen.size();
     let room = Math.max(3, height - 3);
     const shown: string[] = [];
     let rest = [...blocks];
-    while (rest.length > 0) {
+    while (rest.length > 0 && blocks.length - rest.length < mostBlocks) {
       const lines = this.fitted(rest[0]!);
       if (lines.length > room) {
         if (shown.length > 0) break;

@@ -4,12 +4,13 @@ import { type LineScreen, Paper } from "./plain-paper.ts";
 import { Talk } from "./plain-talk.ts";
 import { answerTo } from "./plain-typed.ts";
 import { callInWords } from "./plain-view.ts";
-import type { ConsolePorts } from "./run.ts";
+import type { ConsolePorts, Outside } from "./run.ts";
 import { type Effect, firstState } from "./state.ts";
 
 export type { LineScreen } from "./plain-paper.ts";
 
-export interface PlainPorts extends Pick<ConsolePorts, "outside" | "ui" | "clock" | "now" | "agent"> {
+export interface PlainPorts extends Pick<ConsolePorts, "ui" | "clock" | "now"> {
+  readonly outside: Outside;
   readonly screen: LineScreen;
 }
 
@@ -24,13 +25,13 @@ const looks: ReadonlySet<Effect["do"]> = new Set(["search", "open", "listen", "p
  * @returns the exit code
  */
 export async function runPlainConsole(ports: PlainPorts): Promise<number> {
-  const { screen, outside, ui, now, agent } = ports;
+  const { screen, outside, ui, now } = ports;
   const paper = new Paper(screen);
   paper.say(
     "cuecard. Type the customer's words, or a note after a dot. /help lists everything, /quit leaves.",
   );
   const { articleView } = await import("../article.ts");
-  const state = firstState({ size: screen.size(), nowMs: now(), agent });
+  const state = firstState({ size: screen.size(), nowMs: now() });
   const talk = new Talk(state, paper, outside, ui, articleView);
   return new Promise((resolve) => {
     new PlainConsole(ports, talk, resolve).open();

@@ -31,15 +31,23 @@ export type Tell = (event: Event) => void;
 
 export interface ConsolePorts {
   readonly screen: ConsoleScreen;
-  readonly outside: Outside;
   readonly ui: Ui;
   readonly clock: Clock;
   readonly now: () => number;
-  readonly agent: string;
   /** Sees every state: for a demonstration that waits for what is seen. */
   readonly onState?: (state: State) => void;
   /** Gets the means to press keys: for a demonstration. */
   readonly onReady?: (tell: Tell) => void;
+}
+
+/** A console whose first screen is drawn. */
+export interface OpenConsole {
+  /** From now on what is wanted is done, what was wanted before first of all. */
+  serve(outside: Outside, by: Pick<ConsolePorts, "clock" | "now">): void;
+  /** Gives the terminal back where nobody can serve. */
+  close(): void;
+  /** The exit code, when somebody has left or the terminal has gone. Rejects with a fault of ours. */
+  readonly over: Promise<number>;
 }
 
 /** A lone Esc is an Esc when nothing follows it for so long, in ms: an Alt key sends both at once. */
@@ -55,45 +63,74 @@ const newestOnly: ReadonlySet<Effect["do"]> = new Set([
   "checkWhen",
 ]);
 
-/** Runs the console until somebody leaves it or the terminal goes. @returns the exit code */
-export function runConsole(ports: ConsolePorts): Promise<number> {
-  return new Promise((resolve, reject) => {
-    new Console(ports, resolve, reject).open();
-  });
+/** Draws the first screen, and reads keys from then on. */
+export function openConsole(ports: ConsolePorts): OpenConsole {
+  const console = new Console(ports);
+  console.open();
+  return console;
 }
 
-class Console {
+/** Runs the console until somebody leaves it or the terminal goes. @returns the exit code */
+export function runConsole({
+  outside,
+  ...ports
+}: ConsolePorts & { readonly outside: Outside }): Promise<number> {
+  const console = openConsole(ports);
+  console.serve(outside, ports);
+  return console.over;
+}
+
+class Console implements OpenConsole {
+  readonly over: Promise<number>;
   private state: State;
   private readonly painter: Screen;
   private readonly reader = new KeystrokeReader();
   private readonly newest = new Map<Effect["do"], number>();
   private readonly timers = new Map<Effect["do"], NodeJS.Timeout>();
+  private readonly outside: Promise<Outside>;
+  private by: Pick<ConsolePorts, "clock" | "now">;
+  private served: (outside: Outside) => void = () => {};
+  private ended: (exitCode: number) => void = () => {};
+  private broken: (error: unknown) => void = () => {};
   private queue: Promise<void> = Promise.resolve();
   private escTimer: NodeJS.Timeout | null = null;
   private ticking: NodeJS.Timeout | null = null;
+  private isServed = false;
   private isPaintDue = false;
   private isOver = false;
 
-  constructor(
-    private readonly ports: ConsolePorts,
-    private readonly over: (exitCode: number) => void,
-    private readonly broken: (error: unknown) => void,
-  ) {
+  constructor(private readonly ports: ConsolePorts) {
     const size = ports.screen.size();
-    this.state = firstState({ size, nowMs: ports.now(), agent: ports.agent });
+    this.state = firstState({ size, nowMs: ports.now() });
     this.painter = new Screen(size);
+    this.by = ports;
+    this.outside = new Promise((resolve) => {
+      this.served = resolve;
+    });
+    this.over = new Promise((resolve, reject) => {
+      this.ended = resolve;
+      this.broken = reject;
+    });
   }
 
   open(): void {
-    const { screen, outside, now } = this.ports;
+    const { screen } = this.ports;
     // The first screen comes before anything is loaded that it does not show.
     this.paint();
     screen.onInput((bytes) => this.read(bytes));
     screen.onResize(() => this.tell({ type: "resized", size: screen.size() }));
     screen.onFree(() => this.schedule());
     screen.onEnd((exitCode) => this.end(exitCode));
-    this.ticking = setInterval(() => this.tell({ type: "tick", nowMs: now() }), 1000);
-    outside.begin(this.tell, () => screen.write("\u0007"));
+    this.ticking = setInterval(() => this.tell({ type: "tick", nowMs: this.by.now() }), 1000);
+  }
+
+  serve(outside: Outside, by: Pick<ConsolePorts, "clock" | "now">): void {
+    this.by = by;
+    this.isServed = true;
+    this.served(outside);
+    if (this.isOver) return;
+    this.tell({ type: "tick", nowMs: by.now() });
+    outside.begin(this.tell, () => this.ports.screen.write("\u0007"));
     this.ports.onReady?.(this.tell);
   }
 
@@ -127,12 +164,13 @@ class Console {
   }
 
   private perform(effect: Effect): void {
-    const { screen, outside } = this.ports;
+    const { screen } = this.ports;
     if (effect.do === "leave") this.end(0);
     else if (effect.do === "redraw") this.redraw();
     else if (effect.do === "suspend") screen.suspend(() => this.redraw());
     else if (newestOnly.has(effect.do)) this.performNewest(effect);
-    else this.queue = this.queue.then(() => outside.perform(effect, this.tell));
+    else
+      this.queue = this.queue.then(() => this.outside).then((outside) => outside.perform(effect, this.tell));
   }
 
   /** What is asked for anew before it was answered need not be answered any more. */
@@ -144,11 +182,9 @@ class Console {
       if (this.newest.get(effect.do) === turn) this.tell(event);
     };
     const rest = restMs[effect.do];
-    if (rest === undefined) void this.ports.outside.perform(effect, tell);
-    else {
-      const timer = setTimeout(() => void this.ports.outside.perform(effect, tell), rest);
-      this.timers.set(effect.do, timer);
-    }
+    const perform = () => void this.outside.then((outside) => outside.perform(effect, tell));
+    if (rest === undefined) perform();
+    else this.timers.set(effect.do, setTimeout(perform, rest));
   }
 
   private redraw(): void {
@@ -171,10 +207,10 @@ class Console {
   }
 
   private paint(): void {
-    const { screen, ui, clock, onState } = this.ports;
+    const { screen, ui, onState } = this.ports;
     // A slow line gets the newest frame when it is free, not every frame that was.
     if (screen.isBusy) return;
-    const frame = view(this.state, ui, clock);
+    const frame = view(this.state, ui, this.by.clock);
     const bytes = this.painter.paint(frame);
     if (bytes !== "") screen.write(bytes);
     if (frame.scrollMost !== null) {
@@ -183,27 +219,36 @@ class Console {
     onState?.(this.state);
   }
 
+  close(): void {
+    this.end(0);
+  }
+
   private end(exitCode: number): void {
-    this.close(() => this.over(exitCode));
+    this.finish(() => this.ended(exitCode));
   }
 
   /** A fault of ours: the terminal is given back first, so that what is said of it can be read. */
   private break(error: unknown): void {
-    this.close(() => this.broken(error));
+    this.finish(() => this.broken(error));
   }
 
   /** What was sent to be kept is kept before the end. */
-  private close(then: () => void): void {
+  private finish(then: () => void): void {
     if (this.isOver) return;
     this.isOver = true;
-    const { screen, outside } = this.ports;
     if (this.ticking !== null) clearInterval(this.ticking);
     if (this.escTimer !== null) clearTimeout(this.escTimer);
     for (const timer of this.timers.values()) clearTimeout(timer);
-    screen.close();
-    void this.queue.then(() => {
-      outside.end();
+    this.ports.screen.close();
+    if (!this.isServed) {
       then();
-    });
+      return;
+    }
+    void this.queue
+      .then(() => this.outside)
+      .then((outside) => {
+        outside.end();
+        then();
+      });
   }
 }

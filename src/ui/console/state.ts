@@ -23,8 +23,6 @@ export interface State {
   readonly size: Size;
   /** The clock, milliseconds since 1970: it comes with every tick. */
   readonly nowMs: number;
-  /** Who works here. */
-  readonly agent: string;
   /** The one input line. It stays as it is while a question is asked. */
   readonly line: Line;
   /** Lines that were sent or cleared, oldest first: Alt-Up brings them back. */
@@ -378,13 +376,11 @@ export const noPreview: Pane = { kind: "preview", scroll: 0 };
 export function firstState(given: {
   readonly size: Size;
   readonly nowMs: number;
-  readonly agent: string;
   readonly usualLang?: string;
 }): State {
   return {
     size: given.size,
     nowMs: given.nowMs,
-    agent: given.agent,
     line: emptyLine,
     past: [],
     pastAt: null,

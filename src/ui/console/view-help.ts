@@ -71,7 +71,7 @@ function typing(width: number, ui: Ui): string[] {
     ["words", "What the customer says: articles and, where it matters, what was heard in it."],
     [".text", "A note of the call, with Enter: .customer moved house"],
     ["Esc", "Goes back, a step at a time; what was typed is kept, Alt-Up brings it back."],
-    ["no Alt?", "Press Esc, then the key: Esc n is Alt-N. Or Ctrl-P: everything, in a list to type in."],
+    ["no Alt?", "Ctrl-P lists everything that can be done; type a word of it, then Enter."],
   ];
   return [ui.style.heading("Type"), ...rows.flatMap(([key, text]) => item(key, text, width, ui))];
 }

@@ -24,13 +24,16 @@ export function promisePart(
   return { ...blank, title: "Promised", paint: style.heading, lines: [...sentence, ...others] };
 }
 
+/** The keys of the table. */
+const byKey = { link: "Alt-W", resume: "Alt-R" };
+
 /** What is known of the customer, as `cuecard call start` shows it. */
 export function briefPart({ brief, pane }: State, room: Room, ui: Ui): Part {
   const { style } = ui;
   const title = { title: "Who it is", paint: style.heading };
   if (brief === null) return { ...blank, ...title, lines: [style.dim("Nothing is known yet.")] };
   const own = within(ui, room);
-  const lines = cachedLines(brief, "brief", own, () => startedView(brief, own).trimEnd().split("\n"));
+  const lines = cachedLines(brief, "brief", own, () => startedView(brief, own, byKey).trimEnd().split("\n"));
   const scroll = pane.kind === "brief" ? pane.scroll : 0;
   return { ...title, ...scrolled(lines, scroll, room, ui) };
 }

@@ -24,7 +24,7 @@ export function resultsPart(state: State, found: SearchAnswer, room: Room, ui: U
   const blocks = found.results.map((hit, i) => hitLines(hit, i, state, room.width, ui));
   const visible = visibleBlocks(blocks, state.selected, room.rows, {
     gap: room.rows >= airyFrom ? 1 : 0,
-    cut: (line) => line + style.say(symbols.ellipsis),
+    cut: (line) => line + style.dim(symbols.ellipsis),
   });
   return {
     ...head(state, found, ui),
@@ -60,15 +60,17 @@ function meantInWords(didYouMean: string | null, ui: Ui): string {
 function hitLines(hit: SearchResult, index: number, state: State, width: number, ui: Ui): string[] {
   const { style } = ui;
   const isSelected = index === state.selected;
-  const mark = isSelected
-    ? (state.focus === "results" && state.asking === null ? style.key : style.dim)(signsFor(ui).selected)
-    : " ";
+  const isActive = state.focus === "results" && state.asking === null;
+  const mark = isSelected ? (isActive ? style.key : style.dim)(signsFor(ui).selected) : " ";
   const number = style.dim(pad(String(index + 1), indent - 2, "right"));
   // A column is left for the sign of a cut.
   const room = Math.max(1, width - indent - 1);
-  const spoken = cachedLines(hit, `say ${room}`, ui, () => {
+  // All of them are to be spoken; the one that is meant stands out.
+  const stands = isSelected && isActive;
+  const spoken = cachedLines(hit, `say ${room} ${stands}`, ui, () => {
     const say = cleanLine(hit.say.slice(0, 4000));
-    return say === "" ? [] : wrap(say, room).slice(0, mostSayLines).map(style.say);
+    const lines = say === "" ? [] : wrap(say, room).slice(0, mostSayLines);
+    return lines.map(stands ? style.say : style.frame);
   });
   return [
     `${mark}${number} ${titleLine(hit, state, room, ui)}`,

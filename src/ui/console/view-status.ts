@@ -1,7 +1,7 @@
 import { cleanLine } from "../../base/text.ts";
 import { temperatureNames } from "../../kb/guide.ts";
 import type { Ui } from "../ui.ts";
-import { displayWidth, truncate } from "../width.ts";
+import { displayWidth, pad, truncate } from "../width.ts";
 import { wrap } from "../wrap.ts";
 import { ends, fitted } from "./fit-line.ts";
 import { shownKey } from "./shown-key.ts";
@@ -11,12 +11,16 @@ import { heat } from "./view-bar.ts";
 
 /**
  * The status line: at the left what has happened, or what was heard; at the right how promises stand. What went wrong
- * and does not fit goes on in a second line: it may take the place of the footer.
+ * and does not fit goes on in a second line: it may take the place of the footer,
+ * as what a demonstration says does.
  */
 export function statusLines(state: State, ui: Ui): string[] {
   const { width } = state.size;
   if (state.caption !== null) {
-    return wrap(cleanLine(state.caption), width).slice(0, 2).map(ui.style.strong);
+    // What happens stays in sight; the keys make room.
+    const [status = ""] = statusLines({ ...state, caption: null }, ui);
+    const [caption = ""] = wrap(cleanLine(state.caption), width);
+    return [status, ui.style.strong(caption)];
   }
   const counts = promisesInWords(state.promises, ui);
   const { message } = state;
@@ -29,17 +33,20 @@ export function statusLines(state: State, ui: Ui): string[] {
   }
   const line = messageLine(message, ui);
   if (displayWidth(line) <= width) return [besides(line, [...counts, ""], width, ui)];
-  const lines = wrap(line, width);
-  return message.kind === "warning" || message.kind === "error" ? lines.slice(0, 2) : [fitted(line, width)];
+  if (message.kind === "warning" || message.kind === "error") return wrap(line, width).slice(0, 2);
+  return [besides(line, [""], width, ui)];
 }
 
 /** The longest of the right ends that leaves the left one whole; else the last one, and the left one is cut. */
 function besides(left: string, rights: readonly string[], width: number, ui: Ui): string {
+  if (left === "") {
+    const right = rights.find((one) => displayWidth(one) <= width) ?? rights.at(-1) ?? "";
+    return fitted(pad(right, width, "right"), width);
+  }
   const room = (right: string): number => (right === "" ? width : width - displayWidth(right) - 2);
   const right = rights.find((one) => displayWidth(left) <= room(one)) ?? rights.at(-1) ?? "";
-  if (room(right) < 8) return left === "" ? fitted(right, width) : fitted(left, width);
-  const cut = displayWidth(left) <= room(right) ? left : fitted(left, room(right) - 1) + ui.symbols.ellipsis;
-  return ends(cut, right, width);
+  if (displayWidth(left) <= room(right)) return ends(left, right, width);
+  return ends(fitted(left, room(right) - 1) + ui.symbols.ellipsis, right, width);
 }
 
 function messageLine({ kind, text }: Message, { style, symbols }: Ui): string {

@@ -7,7 +7,7 @@ import { screen } from "../support.ts";
 
 /** A terminal in line mode: what was printed since the last look, and lines to type. */
 class FakeScreen implements LineScreen {
-  private printed = "";
+  printed = "";
   private line: (line: string) => void = () => {};
   private end: (exitCode: number) => void = () => {};
   isClosed = false;
@@ -198,10 +198,9 @@ async function open(outside = new FakeOutside()) {
     ui: screen(),
     clock: { localTime: () => "09:30" },
     now: () => 0,
-    agent: "Zsuzsa",
   });
   const prompted = () =>
-    vi.waitFor(() => expect(terminal["printed"].endsWith("> ")).toBe(true), { interval: 5 });
+    vi.waitFor(() => expect(terminal.printed.endsWith("> ")).toBe(true), { interval: 5 });
   await prompted();
   const start = terminal.look();
   return {
@@ -393,7 +392,7 @@ test("a word may be shortened as long as only one begins so", async () => {
 test("the help names every word and no key", async () => {
   const { type, terminal } = await open();
   terminal.height = 200;
-  const help = await type("/help");
+  const help = (await type("/help")) + (await type(""));
   for (const word of ["call", "promise", "handover", "end", "phrases", "gap", "undo", "quit"]) {
     expect(help).toContain(`/${word}: `);
   }

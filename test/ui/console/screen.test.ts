@@ -35,13 +35,19 @@ class Emulator {
     const { active } = this.#terminal.buffer;
     return Array.from(
       { length: this.#terminal.rows },
-      (_, row) => active.getLine(row)?.translateToString(true) ?? "",
+      (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "",
     );
   }
 
   /** The character in a cell. */
   at(row: number, column: number): string {
-    return this.#terminal.buffer.active.getLine(row)?.getCell(column)?.getChars() ?? "";
+    const { active } = this.#terminal.buffer;
+    return (
+      active
+        .getLine(active.baseY + row)
+        ?.getCell(column)
+        ?.getChars() ?? ""
+    );
   }
 
   /** Every cell: its character, width and look. */
@@ -49,7 +55,7 @@ class Emulator {
     const { active } = this.#terminal.buffer;
     return Array.from({ length: this.#terminal.rows }, (_, row) =>
       Array.from({ length: this.#terminal.cols }, (_, column) => {
-        const cell = active.getLine(row)!.getCell(column)!;
+        const cell = active.getLine(active.baseY + row)!.getCell(column)!;
         const look = [cell.getFgColorMode(), cell.getFgColor(), cell.getBgColorMode(), cell.getBgColor()];
         return `${cell.getChars() || " "} ${cell.getWidth()} ${look} ${cell.isBold()} ${cell.isInverse()}`;
       }),
@@ -175,7 +181,7 @@ describe("Screen", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

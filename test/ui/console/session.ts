@@ -21,7 +21,7 @@ export class Session {
   effects: readonly Effect[] = [];
 
   constructor(size = { width: 80, height: 24 }, state?: Partial<State>) {
-    this.state = { ...firstState({ size, nowMs: 1_000_000, agent: "Zsuzsa" }), ...state };
+    this.state = { ...firstState({ size, nowMs: 1_000_000 }), ...state };
   }
 
   tell(event: Event): this {

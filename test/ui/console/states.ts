@@ -19,7 +19,7 @@ export const clock = { localTime: (ms: number): string => new Date(ms).toISOStri
 
 /** A console on a screen of 80 by 24 where nothing has happened, but for what is given. */
 export function aState(given: Partial<State> = {}): State {
-  return { ...firstState({ size: { width: 80, height: 24 }, nowMs, agent: "anna" }), ...given };
+  return { ...firstState({ size: { width: 80, height: 24 }, nowMs }), ...given };
 }
 
 export function typed(text: string): Pick<State, "line"> {
