@@ -24,8 +24,8 @@ beforeAll(() => {
 /** Nothing on the way can put a text on a clipboard: the terminal has to. */
 const noPrograms = { PATH: newHome() };
 
-async function opened(size: (typeof windows)[number]): Promise<Console> {
-  const it = openConsole({ ...size, kb, env: noPrograms });
+async function opened(size: (typeof windows)[number], env = {}): Promise<Console> {
+  const it = openConsole({ ...size, kb, env: { ...noPrograms, ...env } });
   await it.waitFor("No call");
   return it;
 }
@@ -58,7 +58,10 @@ describe.skipIf(!hasTerminals).each(windows)("a call, at $columns × $rows", (si
   });
 
   test("what the customer says is one quiet token, with the key to the phrases for it", async () => {
-    const it = await inCall(size);
+    // With a clock that goes: a message stands where the token will.
+    const it = await opened(size, { CUECARD_NOW: undefined });
+    await it.press(".first", "enter");
+    await it.waitFor("1 note");
     await it.press("this is the third time i call");
     await it.waitFor(/heard: “third time” · \w+.* · Alt-0/);
     const status = it.screen().findIndex((line) => line.includes("heard:"));
@@ -123,7 +126,7 @@ describe.skipIf(!hasTerminals).each(windows)("a call, at $columns × $rows", (si
     await it.waitFor("1 note");
     await it.press("alt-h");
     await it.waitFor("moved house");
-    await it.waitFor(/[Cc]opied/);
+    await it.waitFor("On the clipboard");
     expect(it.clipboard().at(-1)).toContain("moved house");
     await it.press("esc", "alt-e");
     await it.waitFor("How did the call with Anna Kovacs end?");

@@ -70,7 +70,8 @@ export async function phrasesFor(app: App, wish: Wish<"phrases">, agent: string)
   const { temperature, words, heard } = wish;
   const coaching = await app.coaching();
   const talk = await talkOf(app, agent);
-  const tongues = [wish.lang, heard?.lang, talk?.lang].filter((tag) => tag != null);
+  const told = wish.typed.trim() === "" ? [] : await coaching.told(wish.typed);
+  const tongues = [wish.lang, heard?.lang, talk?.lang, told[0]].filter((tag) => tag != null);
   const known = coaching.languages();
   const lang = tongues.find((tag) => known.includes(tag)) ?? coaching.usual;
   const { guides, stem } = await coaching.tongue(lang);

@@ -2,7 +2,15 @@ import { ask, fromStart, openMenu } from "./asked.ts";
 import { lineOf } from "./line.ts";
 import { withLine } from "./searching.ts";
 import { selectedResult } from "./selection.ts";
-import { type Event, langOf, type Message, noPreview, type State, type Stepped } from "./state.ts";
+import {
+  type Effect,
+  type Event,
+  langOf,
+  type Message,
+  noPreview,
+  type State,
+  type Stepped,
+} from "./state.ts";
 
 type Answer = Exclude<Event, { readonly type: "text" | "key" | "paste" | "tick" | "resized" | "scrollable" }>;
 
@@ -47,10 +55,12 @@ export function answered(state: State, event: Answer): Stepped {
     case "opened":
       return only({ ...state, page: event.page });
     case "copied":
-      return only({
-        ...said(state, "ok", "Copied."),
-        pane: state.pane.kind === "phrases" ? { ...state.pane, copied: event.text } : state.pane,
-      });
+      // The pane says it where the phrase stands.
+      return only(
+        state.pane.kind === "phrases"
+          ? { ...state, pane: { ...state.pane, copied: event.text } }
+          : said(state, "ok", "Copied."),
+      );
     case "gap":
       return only({ ...state, gap: event.gap });
     case "asked":
@@ -86,14 +96,17 @@ function found(state: State, answer: NonNullable<State["found"]>): Stepped {
     0,
     answer.results.findIndex(({ id }) => id === same),
   );
-  const next: State = { ...state, found: answer };
+  const next: State = { ...state, found: answer, opensWhenFound: false };
   const hit = answer.results[at];
   if (hit === undefined) return only({ ...next, selected: 0, preview: null });
+  const opens: Effect[] = state.opensWhenFound
+    ? [{ do: "open", id: hit.id, slug: hit.section?.slug ?? null }]
+    : [];
   const isShown = state.preview?.article.id === hit.id && state.preview.slug === (hit.section?.slug ?? null);
-  if (isShown && same === null) return only({ ...next, selected: at });
+  if (isShown && same === null) return { state: { ...next, selected: at }, effects: opens };
   const { pane, focus } = state;
   const stepped = selectedResult(next, at);
-  return { ...stepped, state: { ...stepped.state, pane, focus } };
+  return { state: { ...stepped.state, pane, focus }, effects: [...stepped.effects, ...opens] };
 }
 
 function store(

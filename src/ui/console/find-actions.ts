@@ -32,7 +32,12 @@ export const findActions: Acts = {
 
 function entered(state: State): Stepped {
   if (isNote(state.line.text)) return noted(state);
-  const hit = state.found?.results[state.selected];
+  const { found, line } = state;
+  // Over a slow line the last letters and Enter come together, before anything is found.
+  if (line.text.trim() !== "" && found?.query !== line.text) {
+    return { state: { ...state, opensWhenFound: true }, effects: [] };
+  }
+  const hit = found?.results[state.selected];
   if (hit === undefined) return nothing(state);
   return only(state, { do: "open", id: hit.id, slug: hit.section?.slug ?? null });
 }

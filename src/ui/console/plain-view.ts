@@ -92,7 +92,9 @@ function rowInWords(
 
 /** What is known of whoever calls. */
 export function briefBlocks({ brief }: State, ui: Ui): Blocks {
-  return brief === null ? ["Nothing is known yet."] : paragraphs(startedView(brief, ui, { link: "/link WHO", resume: "/resume" }));
+  return brief === null
+    ? ["Nothing is known yet."]
+    : paragraphs(startedView(brief, ui, { link: "/link WHO", resume: "/resume" }));
 }
 
 /** A promise, to be read back word for word. */

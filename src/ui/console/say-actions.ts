@@ -38,6 +38,7 @@ export function phrasesEffect(state: State, temperature: Temperature | null): Ef
     words: temperature === null && heard === null && !isNote(line.text) ? line.text : "",
     heard: temperature === null ? heard : null,
     lang: lang ?? call?.lang ?? null,
+    typed: isNote(line.text) ? "" : line.text,
     values: slotValues,
   };
 }

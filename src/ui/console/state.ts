@@ -33,6 +33,8 @@ export interface State {
   readonly found: SearchAnswer | null;
   /** Index in `found.results`. */
   readonly selected: number;
+  /** Enter came before the answer to what is typed: its first result is opened when it is there. */
+  readonly opensWhenFound: boolean;
   /** The selected article, once it is read. */
   readonly preview: OpenArticle | null;
   /** What stands beside the results. */
@@ -263,6 +265,8 @@ export type Effect =
       readonly words: string;
       readonly heard: Heard | null;
       readonly lang: string | null;
+      /** What stands in the line: it may tell the language where nothing else does. */
+      readonly typed: string;
       readonly values: Readonly<Record<string, string>>;
     }
   | { readonly do: "note"; readonly text: string }
@@ -386,6 +390,7 @@ export function firstState(given: {
     pastAt: null,
     found: null,
     selected: 0,
+    opensWhenFound: false,
     preview: null,
     pane: noPreview,
     focus: "results",

@@ -13,11 +13,11 @@ const leavingMs = 2_000;
 export function step(state: State, event: Event): Stepped {
   switch (event.type) {
     case "text":
-      return typed(withoutReadMessage(state), event.text, false);
+      return typed(goingOn(state), event.text, false);
     case "paste":
-      return typed(withoutReadMessage(state), event.text, true);
+      return typed(goingOn(state), event.text, true);
     case "key":
-      return pressed(withoutReadMessage(state), event.key);
+      return pressed(goingOn(state), event.key);
     case "tick":
       return only(ticked(state, event.nowMs));
     case "resized":
@@ -45,11 +45,12 @@ function ticked(state: State, nowMs: number): State {
   };
 }
 
-/** Whoever goes on has read that it went well. */
-function withoutReadMessage(state: State): State {
+/** Whoever goes on has read that it went well, and does not wait for anything any more. */
+function goingOn(state: State): State {
   const { message, nowMs } = state;
-  const isRead = message !== null && (message.kind === "ok" || message.kind === "info");
-  return isRead && nowMs - message.atMs >= readMs ? { ...state, message: null } : state;
+  const isGood = message !== null && (message.kind === "ok" || message.kind === "info");
+  const isRead = isGood && nowMs - message.atMs >= readMs;
+  return { ...state, message: isRead ? null : message, opensWhenFound: false };
 }
 
 function scrolledAtMost(state: State, most: number): State {
