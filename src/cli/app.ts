@@ -5,8 +5,10 @@ import { askForOffsets } from "../callbacks/wall-clock.ts";
 import { openArticleListing } from "../io/article-listing.ts";
 import { readConfigFile, type UserConfig } from "../io/config-file.ts";
 import type { ConsoleTerminal } from "../io/console-terminal.ts";
+import type { DemoFolder } from "../io/demo-folder.ts";
 import { openIndexCache } from "../io/index-cache-file.ts";
-import { configPlace, type Places, resolvePlaces } from "../io/paths.ts";
+import type { LineTerminal } from "../io/line-terminal.ts";
+import { configPlace, type Places, resolvePlaces, starterBase } from "../io/paths.ts";
 import type { StoreReport } from "../io/store-doctor.ts";
 import { offsetFromProcess, zoneOfSystem } from "../io/zone-offsets.ts";
 import type { Article, Problem } from "../kb/article.ts";
@@ -458,6 +460,18 @@ export class App {
   async openScreen(): Promise<ConsoleTerminal> {
     const { openConsoleTerminal } = await import("../io/console-terminal.ts");
     return openConsoleTerminal({ title: "cuecard" });
+  }
+
+  /** The terminal as it is: whole lines come in. */
+  async openLines(): Promise<LineTerminal> {
+    const { openLineTerminal } = await import("../io/line-terminal.ts");
+    return openLineTerminal();
+  }
+
+  /** Files of its own for a demonstration, with a copy of the starter knowledge base. @throws Fault `unwritable` */
+  async openDemoFolder(): Promise<DemoFolder> {
+    const { openDemoFolder } = await import("../io/demo-folder.ts");
+    return openDemoFolder(starterBase());
   }
 
   /** Tells when anything of the knowledge base changes on the disk. */

@@ -3,6 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Fault } from "../base/fault.ts";
 
+const endings = [
+  ["SIGHUP", 129],
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const;
+
 /** Everything that a demonstration reads and writes: nobody's own files are touched. */
 export interface DemoFolder {
   /** A copy of the knowledge base, so that a draft or a flag may be written there. */
@@ -22,6 +28,8 @@ export function openDemoFolder(kb: string): DemoFolder {
     const root = mkdtempSync(join(tmpdir(), "cuecard-demo-"));
     const remove = (): void => rmSync(root, { recursive: true, force: true });
     process.once("exit", remove);
+    // Without these a signal would end the process as it stands. The terminal is given back on the exit, too.
+    for (const [signal, code] of endings) process.once(signal, () => process.exit(code));
     const folder = {
       kb: join(root, "kb"),
       data: join(root, "data"),

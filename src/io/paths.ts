@@ -44,7 +44,7 @@ export function resolvePlaces(
       [flags.kb, "flag"],
       [env.CUECARD_KB, "environment"],
       [configured.kb, "config file"],
-      [join(packageFolder(), "kb"), "default"],
+      [starterBase(), "default"],
     ]),
     data: firstOf([
       [flags.data, "flag"],
@@ -67,6 +67,11 @@ function firstOf(candidates: ReadonlyArray<readonly [path: string | undefined, f
 
 function folders(): { data: string; config: string; cache: string } {
   return envPaths("cuecard", { suffix: "" });
+}
+
+/** The knowledge base that comes with the program. */
+export function starterBase(): string {
+  return join(packageFolder(), "kb");
 }
 
 /** Where this package lies: the starter knowledge base comes with it. */

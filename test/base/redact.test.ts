@@ -162,7 +162,7 @@ function withCheckDigit(start: string, rng: readonly number[], length: number): 
 
 describe("for any text", () => {
   const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 20, maxLength: 20 });
-  const words = fc.string({ unit: "grapheme" }).map((text) => text.replace(/[\p{Nd}+]/gu, ""));
+  const words = fc.string({ unit: "grapheme" }).map((text) => text.replace(/[\p{Nd}+＋]/gu, ""));
 
   test("a card number never stays, whatever stands around it", () => {
     const start = fc.constantFrom("4", "51", "55", "2221", "2720", "6011", "65", "3530");

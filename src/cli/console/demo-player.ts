@@ -19,7 +19,9 @@ export interface DemoPorts {
 }
 
 /** What does not come within this time does not come, in ms: the show goes on. */
-const patienceMs = 15_000;
+const patienceMs = 5_000;
+/** After a key, in ms at speed 1. */
+const betweenMs = 120;
 /** How often it is looked for, in ms. */
 const glanceMs = 10;
 
@@ -27,22 +29,34 @@ const glanceMs = 10;
 export async function playDemo(script: readonly DemoStep[], ports: DemoPorts): Promise<boolean> {
   const { tell, isStopped, onStep } = ports;
   const pause = (ms: number): Promise<void> => ports.sleep(ms / (ports.speed ?? 1));
-  for (const [index, { caption, keys, key, until, waitMs }] of script.entries()) {
+  for (const [index, { when, caption, keys, key, again, until, waitMs }] of script.entries()) {
     if (isStopped()) return false;
     const before = ports.state();
+    if (when !== undefined && (before === null || !when(before))) continue;
     if (caption !== undefined) tell({ type: "caption", text: caption });
     for (const letter of keys ?? "") {
       tell({ type: "text", text: letter });
       await pause(typingMs);
       if (isStopped()) return false;
     }
-    if (key !== undefined) tell({ type: "key", key });
+    if (key !== undefined) await press(key, again ?? (() => false), ports);
     if (until !== undefined) await seen((now) => until(now, before), ports);
     if (isStopped()) return false;
     onStep?.(index);
     await pause(waitMs);
   }
   return !isStopped();
+}
+
+async function press(key: string, again: (now: State) => boolean, ports: DemoPorts): Promise<void> {
+  const { tell, state, sleep, isStopped, speed = 1 } = ports;
+  for (let left = 10; left > 0 && !isStopped(); left--) {
+    tell({ type: "key", key });
+    await sleep(Math.max(glanceMs, betweenMs / speed));
+    const now = state();
+    if (now === null || !again(now)) return;
+    await sleep((2 * betweenMs) / speed);
+  }
 }
 
 async function seen(what: (state: State) => boolean, ports: DemoPorts): Promise<void> {
@@ -58,5 +72,9 @@ async function seen(what: (state: State) => boolean, ports: DemoPorts): Promise<
 
 /** How long it takes at speed 1 where nothing has to be waited for, in ms. */
 export function durationOf(script: readonly DemoStep[]): number {
-  return script.reduce((sum, { keys = "", waitMs }) => sum + [...keys].length * typingMs + waitMs, 0);
+  return script.reduce(
+    (sum, { keys = "", key, waitMs }) =>
+      sum + [...keys].length * typingMs + waitMs + (key === undefined ? 0 : betweenMs),
+    0,
+  );
 }

@@ -9,12 +9,12 @@ import { deskOf } from "../callbacks/desk.ts";
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** Nobody's numbers: the United Kingdom keeps +44 7700 900000 to 900999 for stories (Ofcom). */
+/** Nobody's numbers: the United Kingdom keeps +44 20 7946 0000 to 0999 for stories (Ofcom, "numbers for drama"). */
 const people = [
-  { name: "Anna Kovács", phone: "+447700900123", ref: "C-1002", lang: "en" },
-  { name: "Bo Lindberg", phone: "+447700900456", ref: "C-1017", lang: "da" },
-  { name: "மாலதி ராமன்", phone: "+447700900789", ref: "C-1023", lang: "ta" },
-  { name: "Emma Woods", phone: "+447700900321", ref: "C-1031", lang: "en" },
+  { name: "Anna Kovács", phone: "+442079460123", ref: "C-1002", lang: "en" },
+  { name: "Bo Lindberg", phone: "+442079460456", ref: "C-1017", lang: "da" },
+  { name: "மாலதி ராமன்", phone: "+442079460789", ref: "C-1023", lang: "ta" },
+  { name: "Emma Woods", phone: "+442079460321", ref: "C-1031", lang: "en" },
 ] as const;
 type Person = (typeof people)[number];
 

@@ -1,4 +1,3 @@
-import type { DemoFolder } from "../../io/demo-folder.ts";
 import { type ConsoleScreen, runConsole, type Tell } from "../../ui/console/run.ts";
 import type { State } from "../../ui/console/state.ts";
 import type { Terminal } from "../../ui/terminal.ts";
@@ -9,6 +8,9 @@ import { demoScript } from "./demo-script.ts";
 import { seedDemo } from "./demo-seed.ts";
 import { Desk } from "./desk.ts";
 import { clockOf } from "./screen-side.ts";
+
+/** Files of its own: nobody's are touched. */
+type DemoFolder = Awaited<ReturnType<App["openDemoFolder"]>>;
 
 /** Who works here while it is shown. */
 const agent = "Kim";

@@ -93,7 +93,8 @@ export class Desk implements Outside {
       }
       case "open": {
         const { flags, ...open } = await (await import("./finding.ts")).readOpen(app, effect.id, effect.slug);
-        return [{ type: "opened", page: { kind: "article", open, flags, scroll: 0 } }];
+        const type = effect.isAgain === true ? "reread" : "opened";
+        return [{ type, page: { kind: "article", open, flags, scroll: 0 } }];
       }
       case "listen":
         return [await (await import("./finding.ts")).listen(app, effect)];

@@ -18,6 +18,22 @@ export async function consoleAnswer(app: App, flags: Flags): Promise<Answer<obje
       hint: "Elsewhere there are commands: cuecard --help",
     });
   }
+  const { isPlain, runPlain } = await import("./open-plain.ts");
+  if (flags.demo) {
+    if (isPlain(app)) {
+      throw new Fault("usage", "the demonstration is drawn on a screen, key by key", {
+        hint: "Here the console speaks in lines: cuecard, then /help",
+      });
+    }
+    const { runDemo } = await import("./demo.ts");
+    const exitCode = await runDemo(app, await app.openScreen(), await app.openDemoFolder());
+    return { data: {}, view: () => "", exitCode };
+  }
+  if (isPlain(app)) {
+    const { name: agent } = await app.agent(flags.agent);
+    const exitCode = await runPlain(app, agent, await app.openLines());
+    return { data: {}, view: () => "", exitCode };
+  }
   const screen = await app.openScreen();
   const now = () => app.clock.now().getTime();
   const console = openConsole({ screen, ui: await app.ui(), clock: clockOf(app), now });

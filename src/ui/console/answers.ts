@@ -8,6 +8,7 @@ import {
   langOf,
   type Message,
   noPreview,
+  type Page,
   type State,
   type Stepped,
 } from "./state.ts";
@@ -53,7 +54,9 @@ export function answered(state: State, event: Answer): Stepped {
     case "checked":
       return checked(state, event);
     case "opened":
-      return only({ ...state, page: event.page });
+      return only(isStillWanted(state, event.page) ? { ...state, page: event.page } : state);
+    case "reread":
+      return only(reread(state, event.page));
     case "copied":
       // The pane says it where the phrase stands.
       return only(
@@ -158,8 +161,25 @@ function again(state: State): Stepped {
   if (found !== null && found.query === line.text) {
     effects.push({ do: "search", query: found.query, lang: tongue });
   }
-  if (page?.kind === "article") effects.push({ do: "open", id: page.open.article.id, slug: page.open.slug });
+  if (page?.kind === "article") {
+    const { article, slug } = page.open;
+    effects.push({ do: "open", id: article.id, slug, isAgain: true });
+  }
   return { state, effects };
+}
+
+/** Whoever has typed on or gone back meanwhile does not want to see the article any more. */
+function isStillWanted({ found, line }: State, page: Page): boolean {
+  if (page.kind !== "article") return true;
+  return found?.query === line.text && found.results.some(({ id }) => id === page.open.article.id);
+}
+
+/** What was read of an open article stays in sight; one that was closed stays closed. */
+function reread(state: State, page: Page): State {
+  const { page: open } = state;
+  const isOpen =
+    open?.kind === "article" && page.kind === "article" && open.open.article.id === page.open.article.id;
+  return isOpen ? { ...state, page: { ...page, scroll: open.scroll } } : state;
 }
 
 /** Nothing that was typed is lost: it is back where it was typed, where that place is free. */

@@ -256,7 +256,8 @@ export type Doing =
 export type Effect =
   | { readonly do: "search"; readonly query: string; readonly lang: string | null }
   | { readonly do: "preview"; readonly id: string; readonly slug: string | null }
-  | { readonly do: "open"; readonly id: string; readonly slug: string | null }
+  /** `isAgain`: the one that is open, since its file may have changed. */
+  | { readonly do: "open"; readonly id: string; readonly slug: string | null; readonly isAgain?: boolean }
   /** Reads the customer's words, once nobody types for a moment. */
   | { readonly do: "listen"; readonly text: string; readonly lang: string | null }
   | {
@@ -353,6 +354,8 @@ export type Event =
       readonly complaint: string | null;
     }
   | { readonly type: "opened"; readonly page: Page }
+  /** The open article, as its file is now. */
+  | { readonly type: "reread"; readonly page: Page }
   | { readonly type: "copied"; readonly text: string }
   | { readonly type: "gap"; readonly gap: KeptGap }
   /** Something that was wanted needs an answer first: which of several customers is meant. */

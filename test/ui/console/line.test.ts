@@ -244,8 +244,10 @@ describe("whatever is typed", () => {
           // Where a character takes no column, a column does not tell before which one it is.
           if (width < 8 || graphemes(one.text).some((each) => each !== "\n" && displayWidth(each) === 0))
             continue;
-          // What stands left of the cursor is what is before it, what stands right of it what follows.
           const lineShown = one.text.replaceAll("\n", "↵");
+          // A mark that begins a line combines with the sign for the line's break, where it is shown.
+          if (graphemes(lineShown).length !== graphemes(one.text).length) continue;
+          // What stands left of the cursor is what is before it, what stands right of it what follows.
           const [left, right] = split(part);
           expect(lineShown.slice(0, one.cursor).endsWith(left.replace(/^…/, ""))).toBe(true);
           expect(lineShown.slice(one.cursor).startsWith(right.replace(/…$/, ""))).toBe(true);

@@ -105,6 +105,24 @@ describe("what was found", () => {
     expect(session.state.preview).toBeNull();
   });
 
+  test("an article that comes when somebody has gone on or back is not opened any more", () => {
+    const cleared = searched("ref", ["one"]).press("enter", "esc").tell(opened("one"));
+    expect(cleared.state.page).toBeNull();
+    const typing = searched("ref", ["one"]).press("enter", "u").tell(opened("one"));
+    expect(typing.state.page).toBeNull();
+  });
+
+  test("an open article is read again where the files change, and stays where it was scrolled to", () => {
+    const session = searched("ref", ["one"]).tell(opened("one")).press("down", "down", "down");
+    session.tell({ type: "changed" });
+    expect(session.effects).toContainEqual({ do: "open", id: "one", slug: "steps", isAgain: true });
+    const { page } = opened("one");
+    session.tell({ type: "reread", page });
+    expect(session.state.page).toMatchObject({ kind: "article", scroll: 3 });
+    session.press("esc").tell({ type: "reread", page });
+    expect(session.state.page).toBeNull();
+  });
+
   test("Tab takes the suggested spelling", () => {
     const session = new Session().press("refnd");
     session.tell({ type: "found", answer: answer("refnd", [], { didYouMean: "refund" }) }).press("tab");
