@@ -202,7 +202,11 @@ export class App {
 
   /** One article by its id or its unique tail. @throws Fault `not-found`, `ambiguous`, `unreadable` */
   async readArticle(wanted: string): Promise<{ article: Article; source: ArticleFolder; revision: string }> {
-    const path = await this.pathOf(wanted);
+    return this.readArticleAt(await this.pathOf(wanted));
+  }
+
+  /** One article by its path, as a search answers it: nothing has to be listed for it. @throws Fault `unreadable` */
+  async readArticleAt(path: string): Promise<{ article: Article; source: ArticleFolder; revision: string }> {
     const source = await this.articles();
     const { article, problems, revision } = source.read(path);
     if (article !== null) return { article, source, revision };

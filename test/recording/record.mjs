@@ -1,107 +1,105 @@
-// The README's picture: `npm run picture` runs the program in a pseudo-terminal of 80 × 24 on the starter knowledge
-// base and draws what the terminal shows into .github/cuecard.svg. The same program and articles give the same bytes.
+// The README's picture: `npm run picture` plays the demonstration (`cuecard --demo`) in a pseudo-terminal of 80 × 24 and
+// draws what the terminal shows at its telling moments into .github/cuecard.svg. A frame is taken when something is
+// seen, not at a time, so that the same program and articles give the same bytes.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import pty from "@lydell/node-pty";
-import {
-  buildProgram,
-  bundle,
-  cleanEnvironment,
-  isInstalled,
-  root,
-  temporaryFolder,
-} from "../bench/program.mjs";
+import xterm from "@xterm/headless";
+import { buildProgram, cleanEnvironment, root, temporaryFolder } from "../bench/program.mjs";
 import { readScreen } from "./screen.mjs";
-import { drawWindow, theme } from "./svg.mjs";
+import { drawShow, theme } from "./svg.mjs";
 
 const columns = 80;
 const lines = 24;
-const commands = [
-  ["search", "my refund has not arrived", "--limit", "2"],
-  ["show", "refund-not-arrived"],
-  ["search", "nem jott meg a visszaterites", "--limit", "1"],
+
+/** What must be seen, in this order, and how long it is looked at, in seconds. The best of them is what stands still. */
+const moments = [
+  { seen: [/Press any key/, /No call/, /2 to come/], seconds: 2 },
+  { seen: [/They contacted us 2 days ago/, /before they explain/], seconds: 4 },
+  { seen: [/› refund not arr/, /stands below each title/, /Ask first/], seconds: 4, isBest: true },
+  { seen: [/heard:/, /one quiet line/, /Ask first/], seconds: 3 },
+  { seen: [/3 venting · en ─/, /Alt-1 to Alt-5/], seconds: 3 },
+  { seen: [/Copied: Let me check/], seconds: 3 },
+  { seen: [/✓ Noted/, /1 note /], seconds: 2 },
+  { seen: [/When\? › tomorrow 9am/, /I'll call you back tomorrow/], seconds: 3 },
+  { seen: [/━ Read back ━/, /word for word/], seconds: 3 },
+  { seen: [/Callbacks · 5/, /10 min late/], seconds: 3 },
+  { seen: [/gap 1 kept/, /Ask first/], seconds: 2 },
+  { seen: [/# Handover/, /Alt-H/], seconds: 4 },
+  { seen: [/› nem jött meg a pénzem/, /Előbb kérdezze meg/], seconds: 3 },
+  { seen: [/Your turn: type anything/, /No call/], seconds: 2 },
 ];
+/** Nothing was written for so long: the screen is whole, in ms. */
+const quiet = 200;
 
-if (!isInstalled("less")) {
-  console.error("The picture shows an article in less, which is not installed here.");
-  process.exit(2);
-}
-const folder = temporaryFolder("picture");
-const main = buildProgram();
-const { graphemes, graphemeWidth } = await ourWidths();
-const how = { columns, graphemes, widthOf: graphemeWidth, basic: theme.basic };
-
-const rows = [];
-for (const command of commands) {
-  if (rows.length > 0) rows.push([]);
-  rows.push(...readScreen(prompt(command) + (await record(command)), how));
-}
-
+const home = join(temporaryFolder("picture"), "home");
+const frames = await record(buildProgram());
 const file = join(root, ".github", "cuecard.svg");
+const picture = drawShow(frames, {
+  columns,
+  lines,
+  title: "cuecard",
+  description:
+    "A call in cuecard's console: who calls and what they were promised, answers while the agent types, what the " +
+    "customer's words show, phrases, a note, a callback and the sentence to read back, a gap, the hand-over note, the " +
+    "same question in Hungarian.",
+});
 mkdirSync(join(root, ".github"), { recursive: true });
-writeFileSync(
-  file,
-  drawWindow(rows, {
-    columns,
-    title: "cuecard",
-    description: `A terminal with ${commands.length} commands and what they print: ${commands.map(typed).join("; ")}.`,
-  }),
-);
-console.log(`${file}: ${rows.length} rows`);
+writeFileSync(file, picture);
+console.log(`${file}: ${frames.length} frames, ${Math.ceil(picture.length / 1024)} KiB`);
 process.exit(0); // the pseudo-terminal's handles would keep us
 
-/** The columns that our own screens count with. */
-async function ourWidths() {
-  const file = await bundle("src/ui/width.ts", join(folder, "width.mjs"));
-  return import(pathToFileURL(file).href);
-}
-
-/** Runs a command on a terminal of its own. A pager that waits at its prompt is left with `q`. */
-function record(command) {
-  const env = {
-    ...cleanEnvironment(join(folder, "home")),
-    // Sixteen colours: what each looks like is the theme's affair, as in most people's terminals.
-    TERM: "xterm",
-    TZ: "UTC",
-    CUECARD_NOW: "2026-11-21T09:30:00Z",
-    PAGER: "less",
-    LESS: "FRX",
-    LESSHISTFILE: "-",
-  };
-  return new Promise((resolve, reject) => {
-    const terminal = pty.spawn(process.execPath, [main, ...command], {
-      cols: columns,
-      rows: lines,
-      env,
-      cwd: root,
-    });
-    let written = "";
-    let left = false;
-    const tooLong = setTimeout(() => {
-      terminal.kill();
-      reject(new Error(`${typed(command)} did not end:\n${written.slice(-500)}`));
-    }, 30_000);
-    terminal.onData((data) => {
-      written += data;
-      if (left || !/\n:(?:\u001b\[K)?$/.test(written)) return;
-      left = true;
-      terminal.write("q");
-    });
-    terminal.onExit(({ exitCode }) => {
-      clearTimeout(tooLong);
-      if (exitCode === 0) resolve(written);
-      else reject(new Error(`${typed(command)}: exit ${exitCode}\n${written}`));
-    });
+/** Plays the demonstration, and gives the screens of its moments. */
+async function record(main) {
+  const screen = new xterm.Terminal({ cols: columns, rows: lines, allowProposedApi: true });
+  const program = pty.spawn(process.execPath, [main, "--demo"], {
+    cols: columns,
+    rows: lines,
+    cwd: root,
+    env: {
+      ...cleanEnvironment(home),
+      // Sixteen colours: what each looks like is the theme's affair, as in most people's terminals.
+      TERM: "xterm",
+      TZ: "UTC",
+      CUECARD_NOW: "2026-11-24T09:30:00Z",
+      // Each moment stays long enough to be seen.
+      CUECARD_DEMO_SPEED: "1.5",
+    },
   });
+  let writtenAt = Date.now();
+  let pending = 0;
+  program.onData((data) => {
+    writtenAt = Date.now();
+    pending++;
+    screen.write(data, () => pending--);
+  });
+  let hasEnded = false;
+  program.onExit(() => {
+    hasEnded = true;
+  });
+  const taken = [];
+  for (const moment of moments) {
+    const until = Date.now() + 30_000;
+    for (;;) {
+      const isWhole = pending === 0 && Date.now() - writtenAt >= quiet;
+      const text = isWhole ? textOf(screen) : "";
+      if (isWhole && moment.seen.every((pattern) => pattern.test(text))) break;
+      if (hasEnded || Date.now() > until) {
+        throw new Error(`there is no ${moment.seen.join(" and ")}:\n${textOf(screen)}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    const { seconds, isBest = false } = moment;
+    taken.push({ rows: readScreen(screen, theme.basic), seconds, isBest });
+  }
+  program.write("\u0003");
+  program.write("\u0003");
+  return taken;
 }
 
-/** What stands on the screen before a command's output. */
-function prompt(command) {
-  return `\u001b[90m$ \u001b[0;1;97m${typed(command)}\u001b[0m\r\n`;
-}
-
-function typed(command) {
-  const words = command.map((word) => (/[^\w./-]/.test(word) ? `"${word}"` : word));
-  return ["cuecard", ...words].join(" ");
+function textOf(screen) {
+  const { active } = screen.buffer;
+  return Array.from({ length: lines }, (_, i) =>
+    active.getLine(active.baseY + i).translateToString(true),
+  ).join("\n");
 }

@@ -1,5 +1,5 @@
-// Rows of cells → a terminal window as SVG: text stays text, nothing is loaded from elsewhere, and the same rows give
-// the same bytes.
+// Rows of cells → a terminal window as SVG that moves: text stays text, nothing is loaded from elsewhere, and the same
+// rows give the same bytes.
 
 const size = 14;
 const cell = { width: 8.4, height: 19 };
@@ -46,27 +46,63 @@ const strokes = {
 };
 
 /**
- * @param {import("./screen.mjs").Cell[][]} rows
- * @param {{columns: number, title: string, description: string}} about
+ * One screen after the other, for ever. Where nothing moves (a reader who wants no animation, a program that knows none)
+ * the best one stands still.
+ * @param {Array<{rows: import("./screen.mjs").Cell[][], seconds: number, isBest: boolean}>} frames
+ * @param {{columns: number, lines: number, title: string, description: string}} about
  */
-export function drawWindow(rows, { columns, title, description }) {
+export function drawShow(frames, { columns, lines, title, description }) {
   const width = round(2 * padding + columns * cell.width);
-  const height = round(bar + 2 * padding - 6 + rows.length * cell.height);
+  const height = round(bar + 2 * padding - 6 + lines * cell.height);
   const lights = ["#ff5f57", "#febc2e", "#28c840"];
+  const { rows, screens } = sharedRows(frames);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">`,
     `<title id="title">${escaped(title)}</title>`,
     `<desc id="description">${escaped(description)}</desc>`,
-    `<style>text{font-family:${fonts};font-size:${size}px;white-space:pre}.b{font-weight:700}.i{font-style:italic}</style>`,
+    `<style>text{font-family:${fonts};font-size:${size}px;white-space:pre}.b{font-weight:700}.i{font-style:italic}${timing(frames)}</style>`,
+    `<defs>${rows.map((drawn, i) => `<g id="r${i}">${drawn}</g>`).join("\n")}</defs>`,
     `<rect x=".5" y=".5" width="${round(width - 1)}" height="${round(height - 1)}" rx="10" fill="${theme.background}" stroke="${theme.edge}"/>`,
     `<path d="M1 ${bar}V10.5A9.5 9.5 0 0 1 10.5 1H${round(width - 10.5)}A9.5 9.5 0 0 1 ${round(width - 1)} 10.5V${bar}Z" fill="${theme.bar}"/>`,
     `<path d="M1 ${bar + 0.5}H${round(width - 1)}" stroke="${theme.edge}"/>`,
     ...lights.map((color, i) => `<circle cx="${22 + 20 * i}" cy="${bar / 2}" r="6" fill="${color}"/>`),
     `<text x="${round(width / 2)}" y="${bar / 2 + 4.5}" text-anchor="middle" fill="${theme.quiet}" font-size="13">${escaped(title)}</text>`,
-    ...rows.flatMap((row, i) => drawRow(row, bar + padding - 3 + i * cell.height)),
+    ...screens.map((uses, i) => `<g class="s" id="s${i}">${uses.join("")}</g>`),
     "</svg>",
     "",
   ].join("\n");
+}
+
+/** Which screen is seen when: one after the other, without a fade. */
+function timing(frames) {
+  const total = frames.reduce((sum, { seconds }) => sum + seconds, 0);
+  const best = Math.max(
+    0,
+    frames.findIndex(({ isBest }) => isBest),
+  );
+  let from = 0;
+  const steps = frames.map(({ seconds }, i) => {
+    const [start, end] = [from, from + seconds].map((at) => round((100 * at) / total));
+    from += seconds;
+    const before = start === 0 ? "" : "0%{visibility:hidden}";
+    const after = end === 100 ? "" : `${end}%,100%{visibility:hidden}`;
+    return `@keyframes k${i}{${before}${start}%{visibility:visible}${after}}#s${i}{animation:k${i} ${total}s step-end infinite}`;
+  });
+  return `.s{visibility:hidden}#s${best}{visibility:visible}@media (prefers-reduced-motion:no-preference){${steps.join("")}}`;
+}
+
+/** Each row that is seen is drawn once; screens say which row stands where. */
+function sharedRows(frames) {
+  const numbers = new Map();
+  const screens = frames.map(({ rows }) =>
+    rows.flatMap((row, i) => {
+      const drawn = drawRow(row, 0).join("");
+      if (drawn === "") return [];
+      if (!numbers.has(drawn)) numbers.set(drawn, numbers.size);
+      return [`<use href="#r${numbers.get(drawn)}" y="${round(bar + padding - 3 + i * cell.height)}"/>`];
+    }),
+  );
+  return { rows: [...numbers.keys()], screens };
 }
 
 function drawRow(row, top) {

@@ -105,25 +105,3 @@ describe.skipIf(!hasTerminals).each(windows)("what others change, at $columns ×
     expect(two.screen()[0]).toContain("No call");
   });
 });
-
-describe.skipIf(!hasTerminals).each(windows)("--demo, at $columns × $rows", (size) => {
-  test("plays to its end without an error, and leaves nothing behind", async () => {
-    const it = openConsole({ ...size, args: ["--demo"], env: { CUECARD_DEMO_SPEED: "20" } });
-    await it.waitFor("Your turn", 40_000);
-    expect(it.raw).not.toContain("✗");
-    await it.press("ctrl-c", "ctrl-c");
-    expect(await it.exit).toEqual({ code: 0, signal: 0 });
-    const { calls } = await it.answer("call", "list");
-    expect(calls).toEqual([]);
-  });
-
-  test("any key takes it over", async () => {
-    const it = openConsole({ ...size, args: ["--demo"], env: { CUECARD_DEMO_SPEED: "2" } });
-    await it.waitFor((lines) => lines.slice(-3).some((line) => line.length > 10), 10_000);
-    await it.quiet(100, 1_500);
-    await it.press("ctrl-u", "zanz");
-    await it.waitFor((lines) => lines[1]!.includes("zanz"));
-    await it.quiet(300, 1_500);
-    expect(it.screen()[1]).toContain("zanz");
-  });
-});

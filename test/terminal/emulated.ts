@@ -93,8 +93,9 @@ export class Console {
       else {
         this.keys++;
         this.#write(bytes);
-        // What follows an Esc at once would be taken for an Alt key.
+        // What follows an Esc at once would be taken for an Alt key, and several lines in one go for a paste.
         if (bytes === "\u001b") await this.quiet(120);
+        if (bytes === "\r") await this.quiet(30, 500);
       }
     }
   }

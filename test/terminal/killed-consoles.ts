@@ -24,7 +24,7 @@ export async function killedConsoles(
     const it = openConsole({ home, kb });
     await it.waitFor(/No call|\d note|Not known/);
     // Some die before they have written, some in the midst of it, some long after.
-    const killAt = performance.now() + random() * 250;
+    const killAt = performance.now() + random() * 1_000;
     const timer = setTimeout(() => it.kill("SIGKILL"), killAt - performance.now());
     for (let i = 0; i < 4 && !it.hasEnded; i++) {
       const text = `note ${round}-${i} of a long evening`;

@@ -44,6 +44,8 @@ export class Desk implements Outside {
   private isOver = false;
   /** The articles, as soon as they can be searched. */
   private opened: Promise<void> = Promise.resolve();
+  /** The paths of what was found last, by id. */
+  private found: ReadonlyMap<string, string> = new Map();
 
   constructor(
     private readonly app: App,
@@ -82,17 +84,23 @@ export class Desk implements Outside {
     switch (effect.do) {
       case "search":
         await this.opened;
-        return [await (await import("./finding.ts")).find(app, effect)];
+        return [await this.find(effect)];
       case "preview": {
         const { flags: _, ...open } = await (await import("./finding.ts")).readOpen(
           app,
           effect.id,
           effect.slug,
+          this.pathOf(effect.id),
         );
         return [{ type: "preview", open }];
       }
       case "open": {
-        const { flags, ...open } = await (await import("./finding.ts")).readOpen(app, effect.id, effect.slug);
+        const { flags, ...open } = await (await import("./finding.ts")).readOpen(
+          app,
+          effect.id,
+          effect.slug,
+          this.pathOf(effect.id),
+        );
         const type = effect.isAgain === true ? "reread" : "opened";
         return [{ type, page: { kind: "article", open, flags, scroll: 0 } }];
       }
@@ -152,6 +160,17 @@ export class Desk implements Outside {
       default:
         return [];
     }
+  }
+
+  private async find(effect: Extract<Effect, { readonly do: "search" }>): Promise<Event> {
+    const { find } = await import("./finding.ts");
+    const event = await find(this.app, effect);
+    this.found = new Map(event.answer.results.map(({ id, path }) => [id, path]));
+    return event;
+  }
+
+  private pathOf(id: string): string | null {
+    return this.found.get(id) ?? null;
   }
 
   private async copyPhrase(text: string): Promise<Event[]> {

@@ -10,7 +10,10 @@ type Wish<Do extends Effect["do"]> = Extract<Effect, { readonly do: Do }>;
 const most = 9;
 
 /** Articles for what is typed; with a language, its articles come first, and the others are still there. */
-export async function find(app: App, { query, lang }: Wish<"search">): Promise<Event> {
+export async function find(
+  app: App,
+  { query, lang }: Wish<"search">,
+): Promise<Extract<Event, { readonly type: "found" }>> {
   const { searcher } = app;
   const everywhere = await searcher.search({ query, limit: most });
   const isMixed = lang !== null && everywhere.results.some((hit) => hit.lang !== lang);
@@ -31,13 +34,14 @@ function ownFirst(own: SearchAnswer, everywhere: SearchAnswer, lang: string): Se
   };
 }
 
-/** An article as it stands on the disk now. @throws Fault `not-found`, `unreadable` */
+/** An article as it stands on the disk now. @param path where a search has found it; null where it has to be looked up @throws Fault `not-found`, `unreadable` */
 export async function readOpen(
   app: App,
   id: string,
   slug: string | null,
+  path: string | null,
 ): Promise<OpenArticle & { readonly flags: readonly string[] }> {
-  const { article } = await app.readArticle(id);
+  const { article } = path === null ? await app.readArticle(id) : await app.readArticleAt(path);
   const reviewDue = isReviewDue(article.reviewed, article.reviewEvery, app.clock.now());
   return { article, reviewDue, slug, flags: article.flags };
 }

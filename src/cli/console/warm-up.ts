@@ -58,7 +58,7 @@ async function warmArticles(app: App, screen: ScreenSide): Promise<void> {
   await breathe();
   const { results } = await app.searcher.search({ query: "the", limit: 1, withPlaces: false });
   if (results[0] !== undefined) {
-    const { flags, ...open } = await readOpen(app, results[0].id, null);
+    const { flags, ...open } = await readOpen(app, results[0].id, null, results[0].path);
     articleRenderer.page(open, flags, await app.ui());
   }
   screen.drawArticlesWith(articleRenderer);

@@ -66,7 +66,7 @@ export class NoteBlock {
     }
     this.lines.push(line);
     if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), pasteMs);
+    this.timer = setTimeout(() => this.flushIfQuiet(), pasteMs);
   }
 
   flush(): void {
@@ -75,5 +75,13 @@ export class NoteBlock {
     const { lines } = this;
     this.lines = [];
     if (lines.length > 0) this.whole(lines.join("\n"));
+  }
+
+  /** While we were busy the next line may have come, and nobody has read it yet. */
+  private flushIfQuiet(): void {
+    const { length } = this.lines;
+    setImmediate(() => {
+      if (this.lines.length === length) this.flush();
+    });
   }
 }

@@ -11,21 +11,34 @@ import {
 import { entryFor, placeOf } from "./keys.ts";
 import { edited, inserted } from "./line.ts";
 import { withLine } from "./searching.ts";
-import type { State, Stepped } from "./state.ts";
+import type { Menu, State, Stepped } from "./state.ts";
 
 /** Text as it was typed or pasted: into the question where one is asked, else into the line, wherever the eyes are. */
 export function typed(state: State, text: string, isPaste: boolean): Stepped {
   const { asking, line } = state;
   if (asking?.kind === "question") return typedIntoQuestion(state, asking, text);
-  if (asking?.kind === "menu") return inMenu(state, typedIntoMenu(asking, text));
+  if (asking?.kind === "menu") return typedAtMenu(state, asking, text, isPaste);
   if (text === "?" && line.text === "") return pressed(state, "?");
   const multiline = isPaste || line.text.startsWith(".");
   return withLine({ ...state, page: null }, inserted(line, text, { multiline }));
 }
 
+/** Where letters choose, those that came together (over a slow line) do so one after the other. */
+function typedAtMenu(state: State, asking: Menu, text: string, isPaste: boolean): Stepped {
+  if (asking.filter !== null) return inMenu(state, typedIntoMenu(asking, text));
+  if (isPaste) return { state, effects: [] };
+  const [first = "", ...others] = text;
+  const stepped = inMenu(state, typedIntoMenu(asking, first));
+  if (others.length === 0) return stepped;
+  const next = typed(stepped.state, others.join(""), false);
+  return { state: next.state, effects: [...stepped.effects, ...next.effects] };
+}
+
 /** A key that is no text: what the table says of it here, else it edits the line. */
-export function pressed(state: State, key: string): Stepped {
+export function pressed(state: State, name: string): Stepped {
   const { asking } = state;
+  // Before the keys are ours the terminal makes a line feed of Enter: who types at once does not lose it.
+  const key = name === "ctrl-j" ? "enter" : name;
   if (asking !== null && key !== "ctrl-c") {
     if (asking.kind === "question") return pressedInQuestion(state, asking, key);
     return inMenu(state, pressedInMenu(asking, key));

@@ -120,6 +120,17 @@ describe("a menu", () => {
     expect(session.question.purpose).toEqual({ for: "end", outcome: "escalated" });
   });
 
+  test("takes letters that came together one after the other: nothing of a slow line is lost", () => {
+    const session = new Session().tell(inCall()).press("alt-e").tell({ type: "text", text: "rall good" });
+    expect(session.question.line.text).toBe("all good");
+    session.press("esc", "alt-v").tell({ type: "text", text: "cmy refund" });
+    expect(session.wanted).toEqual(["correctCall", ...session.wanted.slice(1)]);
+    expect(session.line).toBe("my refund");
+    session.press("alt-v").tell({ type: "paste", text: "cab" });
+    expect(session.menu.choices.length).toBeGreaterThan(3);
+    expect(session.line).toBe("my refund");
+  });
+
   test("has a letter of its own for every choice", () => {
     const session = new Session().tell(inCall());
     for (const key of ["alt-e", "alt-v", "alt-1"]) {

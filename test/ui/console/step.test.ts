@@ -51,6 +51,11 @@ describe("typing", () => {
     expect(session.state).toEqual(before);
   });
 
+  test("an Enter that the terminal still made a line feed of is an Enter", () => {
+    expect(new Session().press(".moved", "ctrl-j").effects).toEqual([{ do: "note", text: "moved" }]);
+    expect(new Session().press("alt-b", "Bea", "ctrl-j").question.steps[0].name).toBe("phone");
+  });
+
   test("? on an empty line is the help, in a sentence a question mark", () => {
     expect(new Session().press("?").state.page).toEqual({ kind: "help", scroll: 0 });
     expect(new Session().press("why?").line).toBe("why?");
