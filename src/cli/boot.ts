@@ -1,8 +1,8 @@
 // The first code that runs. It loads the program as one script with the code that V8 made of it when it was built:
-// compiling takes longer than searching. Where that is missing, or another Node made it, V8 compiles as always. The
-// console's first screen is a small script of its own, and drawn before the program is read.
+// compiling takes longer than searching. Where that is missing, or another Node made it, V8 compiles as always. Packages
+// that few commands need are scripts beside it, loaded in the same way when the program first asks for one. The
+// console's first screen is a small script of its own, too, and drawn before the program is read.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Script } from "node:vm";
 
@@ -14,14 +14,13 @@ function load<Exports>(name: string, compiled: string): Exports {
   const file = join(__dirname, name);
   const script = new Script(readFileSync(file, "latin1"), { filename: file, cachedData: read(compiled) });
   const module = { exports: {} };
-  script.runInThisContext()(
-    createRequire(file),
-    module,
-    module.exports,
-    __dirname,
-    (name: string) => import(name),
-  );
+  script.runInThisContext()(loadPackage, module, module.exports, __dirname, (name: string) => import(name));
   return module.exports as Exports;
+}
+
+/** The `require` of our scripts: all that they ask for is packages' scripts (see build.mjs), by their path in dist/. */
+function loadPackage(path: string): unknown {
+  return load(path, path.replace(/js$/, "bin"));
 }
 
 function read(name: string): Buffer | undefined {

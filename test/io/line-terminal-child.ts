@@ -2,8 +2,6 @@
 import { openLineTerminal } from "../../src/io/line-terminal.ts";
 
 const terminal = openLineTerminal();
-const { width, height } = terminal.size();
-terminal.write(`ready ${width}x${height}\n`);
 terminal.onLine((line) => {
   const many = /^say (\d+)$/.exec(line)?.[1];
   if (many !== undefined)
@@ -16,3 +14,5 @@ terminal.onEnd((exitCode) => {
   terminal.close();
   process.exitCode = exitCode;
 });
+const { width, height } = terminal.size();
+terminal.write(`ready ${width}x${height}\n`);

@@ -14,7 +14,7 @@ const lines = 24;
 
 /** What must be seen, in this order, and how long it is looked at, in seconds. The best of them is what stands still. */
 const moments = [
-  { seen: [/Press any key/, /No call/, /2 to come/], seconds: 2 },
+  { seen: [/Press any key/, /No call/, /^─{80}$/m], seconds: 2 },
   { seen: [/They contacted us 2 days ago/, /before they explain/], seconds: 4 },
   { seen: [/› refund not arr/, /stands below each title/, /Ask first/], seconds: 4, isBest: true },
   { seen: [/heard:/, /one quiet line/, /Ask first/], seconds: 3 },

@@ -122,7 +122,12 @@ export class Console {
   screen(): string[] {
     const { active } = this.#terminal.buffer;
     return Array.from({ length: this.#terminal.rows }, (_, row) => {
-      return active.getLine(active.baseY + row)?.translateToString(true) ?? "";
+      return (
+        active
+          .getLine(active.baseY + row)
+          ?.translateToString(true)
+          .trimEnd() ?? ""
+      );
     });
   }
 
@@ -185,12 +190,8 @@ export class Console {
 
   /** What a command of the same person answers, as JSON. */
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there.
-  async answer(...args: readonly string[]): Promise<any> {
-    const { stdout } = await promisify(execFile)(process.execPath, [inject("cuecard"), ...args, "--json"], {
-      env: this.#env,
-      cwd: this.home,
-    });
-    return JSON.parse(stdout);
+  answer(...args: readonly string[]): Promise<any> {
+    return answered(this.home, this.#env, args);
   }
 
   /** What was put on the terminal's own clipboard (OSC 52), the last one last. */
@@ -270,6 +271,18 @@ export function openConsole(options: ConsoleOptions = {}): Console {
   const opening = new Console(options);
   opened.push(opening);
   return opening;
+}
+
+/** What a command answers as JSON, run in somebody's environment. */
+export async function answered(
+  home: string,
+  env: Record<string, string>,
+  args: readonly string[],
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects to be there.
+): Promise<any> {
+  const cuecard = [inject("cuecard"), ...args, "--json"];
+  const { stdout } = await promisify(execFile)(process.execPath, cuecard, { env, cwd: home });
+  return JSON.parse(stdout);
 }
 
 /** The environment of somebody who sits at a terminal, and has nothing of this machine. */

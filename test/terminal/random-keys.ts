@@ -6,6 +6,7 @@ export type RandomKey =
   | { readonly do: "key"; readonly key: string }
   | { readonly do: "paste"; readonly text: string }
   | { readonly do: "resize"; readonly columns: number; readonly rows: number }
+  | { readonly do: "interrupt" }
   /** A whole note with a number of its own, and Enter: what is confirmed must be kept. */
   | { readonly do: "note"; readonly text: string };
 
@@ -27,9 +28,9 @@ const words = [
   ...["1", "9", "a", "r", "n", "s", " ", ".", "?", "+36 30 123 4567", "2h", "/quit", "\\", "{issue}"],
 ];
 
-/** Every key of the table but those that end or suspend the console, or take a note back. */
+/** Every key of the table but those that end or suspend the console, take a note back, or choose one that does. */
 const tableKeys = [...new Set(keyTable.flatMap(({ keys }) => keys))].filter(
-  (key) => !["ctrl-c", "ctrl-z", "alt-z", "?"].includes(key),
+  (key) => !["ctrl-c", "ctrl-z", "ctrl-p", "alt-z", "?"].includes(key),
 );
 
 const editing = [
@@ -57,16 +58,13 @@ const sizes = [
   [20, 5],
 ] as const;
 
-/** Keys as they fall, the same ones for the same seed. Ctrl-C comes alone, never twice. */
+/** Keys as they fall, the same ones for the same seed. Ctrl-C comes after a letter, never twice. */
 export function* randomKeys(random: () => number, count: number): Generator<RandomKey> {
   const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
-  let wasInterrupt = true;
   for (let i = 0; i < count; i++) {
     const weight = random();
-    if (weight < 0.4) {
-      yield { do: "text", text: pick(words) };
-      wasInterrupt = false;
-    } else if (weight < 0.66) yield { do: "key", key: pick(tableKeys) };
+    if (weight < 0.4) yield { do: "text", text: pick(words) };
+    else if (weight < 0.66) yield { do: "key", key: pick(tableKeys) };
     else if (weight < 0.9) yield { do: "key", key: pick(editing) };
     else if (weight < 0.94) yield { do: "note", text: `note number ${i}` };
     else if (weight < 0.96)
@@ -74,9 +72,6 @@ export function* randomKeys(random: () => number, count: number): Generator<Rand
     else if (weight < 0.98) {
       const [columns, rows] = pick(sizes);
       yield { do: "resize", columns, rows };
-    } else if (!wasInterrupt) {
-      wasInterrupt = true;
-      yield { do: "key", key: "ctrl-c" };
-    }
+    } else yield { do: "interrupt" };
   }
 }

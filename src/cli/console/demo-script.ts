@@ -92,7 +92,7 @@ export function demoScript(): readonly DemoStep[] {
       until: said(/told/i),
       waitMs: 1_400,
     },
-    { key: "esc", waitMs: 200 },
+    { key: "ctrl-u", waitMs: 200 },
     {
       caption: "Type what the customer says: what it shows stands in one quiet line.",
       keys: angry,
@@ -169,7 +169,7 @@ export function demoScript(): readonly DemoStep[] {
       waitMs: 700,
     },
     { key: "alt-g", until: ({ gap }) => gap !== null, waitMs: 1_500 },
-    { key: "esc", waitMs: 100 },
+    { key: "ctrl-u", waitMs: 100 },
     {
       caption: "Alt-H: the note for whoever goes on. Nobody has to say it all again.",
       key: "alt-h",
@@ -189,7 +189,7 @@ export function demoScript(): readonly DemoStep[] {
     { keys: "r", until: asks("question"), waitMs: 500 },
     { keys: "traced", waitMs: 200 },
     { key: "enter", until: ({ call }) => call === null, waitMs: 1_200 },
-    { key: "esc", waitMs: 100 },
+    { key: "ctrl-u", waitMs: 100 },
     { caption: "Your turn: type anything. Ctrl-C twice leaves.", waitMs: 0 },
   ];
 }

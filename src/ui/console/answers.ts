@@ -1,4 +1,4 @@
-import { ask, fromStart, openMenu } from "./asked.ts";
+import { answerOf, ask, fromStart, openMenu } from "./asked.ts";
 import { lineOf } from "./line.ts";
 import { withLine } from "./searching.ts";
 import { selectedResult } from "./selection.ts";
@@ -149,7 +149,7 @@ function checked(
   { text, echo, complaint }: Extract<Answer, { readonly type: "checked" }>,
 ): Stepped {
   const { asking } = state;
-  if (asking?.kind !== "question" || asking.line.text !== text) return only(state);
+  if (asking?.kind !== "question" || answerOf(asking) !== text) return only(state);
   return only({ ...state, asking: { ...asking, echo, complaint } });
 }
 

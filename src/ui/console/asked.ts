@@ -54,15 +54,20 @@ function withAnswer(state: State, asking: Question, line: Line): Stepped {
   return { state: { ...state, asking: next }, effects: isSame ? [] : reading(next) };
 }
 
+/** What the line says, or what nothing in it means. */
+export function answerOf({ line, steps: [now] }: Question): string {
+  return line.text.trim() === "" ? (now.otherwise ?? "") : line.text;
+}
+
 function reading(asking: Question): Stepped["effects"] {
-  const { text } = asking.line;
-  if (asking.steps[0].reads !== "when" || text.trim() === "") return [];
+  const text = answerOf(asking);
+  if (asking.steps[0].reads !== "when" || text === "") return [];
   return [{ do: "checkWhen", text, question: asking }];
 }
 
 function submitted(state: State, asking: Question): Stepped {
   const [now, next, ...others] = asking.steps;
-  const text = asking.line.text.trim();
+  const text = answerOf(asking).trim();
   if (text === "" && now.isRequired) {
     return {
       state: { ...state, asking: { ...asking, complaint: "Please type it, or go back with Esc." } },

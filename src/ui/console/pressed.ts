@@ -10,7 +10,8 @@ import {
 } from "./asked.ts";
 import { entryFor, placeOf } from "./keys.ts";
 import { edited, inserted } from "./line.ts";
-import { withLine } from "./searching.ts";
+import { cleared } from "./line-actions.ts";
+import { isNote, withLine } from "./searching.ts";
 import type { Menu, State, Stepped } from "./state.ts";
 
 /** Text as it was typed or pasted: into the question where one is asked, else into the line, wherever the eyes are. */
@@ -19,8 +20,14 @@ export function typed(state: State, text: string, isPaste: boolean): Stepped {
   if (asking?.kind === "question") return typedIntoQuestion(state, asking, text);
   if (asking?.kind === "menu") return typedAtMenu(state, asking, text, isPaste);
   if (text === "?" && line.text === "") return pressed(state, "?");
+  if (text.startsWith(".") && isActedOn(state)) return typed(cleared(state), text, isPaste);
   const multiline = isPaste || line.text.startsWith(".");
   return withLine({ ...state, page: null }, inserted(line, text, { multiline }));
+}
+
+/** The words in the line have done their work: what was found is open, or phrases are. A dot begins a note then. */
+function isActedOn({ line, page, focus }: State): boolean {
+  return line.text !== "" && !isNote(line.text) && (page !== null || focus === "pane");
 }
 
 /** Where letters choose, those that came together (over a slow line) do so one after the other. */
@@ -46,6 +53,7 @@ export function pressed(state: State, name: string): Stepped {
   const entry = entryFor(key, state);
   if (entry !== null) return acted(state, entry.action, key);
   if (placeOf(state) === "page") {
+    if (key === "enter" && isNote(state.line.text)) return acted(state, "note");
     // A page scrolls by these; everything else is for the line that it covers.
     const scroll = { home: "top", end: "bottom" }[key];
     if (scroll !== undefined) return acted(state, scroll, key);

@@ -21,8 +21,9 @@ function promised(state: State): Stepped {
   }
   steps.push({
     name: "when",
-    label: "When? (tomorrow 9, friday 14:00, 2h)",
+    label: "When? (Enter: tomorrow 9:00; or friday 14:00, 2h)",
     isRequired: true,
+    otherwise: "tomorrow 9:00",
     reads: "when",
   });
   steps.push({ name: "reason", label: "Why? (Enter: no reason)", isRequired: false });

@@ -213,6 +213,8 @@ export interface Step {
   readonly isRequired: boolean;
   /** Stands in the line to begin with. */
   readonly given?: string;
+  /** What an empty answer means. */
+  readonly otherwise?: string;
   /** `when`: a time, echoed while it is typed. */
   readonly reads?: "when";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inCall, phrasesPane, Session, searched } from "./session.ts";
+import { inCall, opened, phrasesPane, Session, searched } from "./session.ts";
 
 describe("a note", () => {
   test("is what follows a dot; the line is empty at once, and can be brought back", () => {
@@ -63,6 +63,30 @@ describe("a note", () => {
     const noting = new Session(undefined, { ...phrases.state, focus: "pane" });
     noting.press(".so", "enter");
     expect(noting.effects).toEqual([{ do: "note", text: "so" }]);
+  });
+
+  test("begins with a dot also where words stand in the line, once these have led to phrases or an article", () => {
+    const phrases = searched("refund not", ["one"]).tell({
+      type: "phrases",
+      pane: phrasesPane([{ text: "I see." }]),
+    });
+    phrases.press(".moved house", "enter");
+    expect(phrases.effects).toEqual([{ do: "note", text: "moved house" }]);
+    expect(phrases.state.found?.results).toHaveLength(1);
+    expect(phrases.press("alt-up", "alt-up").line).toBe("refund not");
+    const article = searched("refund not", ["one"]).tell(opened("one")).press(".", "moved", "enter");
+    expect(article.effects).toEqual([{ do: "note", text: "moved" }]);
+    // Elsewhere it ends a sentence.
+    expect(searched("it is late", ["one"]).press(". and", "enter").line).toBe("it is late. and");
+  });
+
+  test("is kept with Enter also where a page has come over it meanwhile", () => {
+    const session = new Session().tell(inCall()).press("alt-h", ".moved");
+    session.tell({
+      type: "opened",
+      page: { kind: "handover", markdown: "# Handover", isCopied: true, scroll: 0 },
+    });
+    expect(session.press("enter").effects).toEqual([{ do: "note", text: "moved" }]);
   });
 
   test("that could not be kept comes back into the line", () => {

@@ -63,6 +63,16 @@ describe("a question", () => {
     expect(session.question.echo).toEqual(["Sunday 10:00"]);
   });
 
+  test("takes an empty answer for what it says that it means, read before it is taken", () => {
+    const session = new Session().tell(inCall()).press("alt-b");
+    expect(session.effects).toMatchObject([{ do: "checkWhen", text: "tomorrow 9:00" }]);
+    session.tell({ type: "checked", text: "tomorrow 9:00", echo: ["Sunday 09:00"], complaint: null });
+    expect(session.question.echo).toEqual(["Sunday 09:00"]);
+    expect(session.question.line.text).toBe("");
+    session.press("enter", "enter");
+    expect(session.effects).toMatchObject([{ do: "promise", answers: { when: "tomorrow 9:00" } }]);
+  });
+
   test("ignores what was read of an earlier answer", () => {
     const session = new Session().tell(inCall()).press("alt-b", "10am");
     session.tell({ type: "checked", text: "10", echo: [], complaint: "which?" });
