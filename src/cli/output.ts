@@ -61,6 +61,12 @@ export function asFault(error: unknown): Fault {
       hint: "Check the permissions, or point to another folder.",
     });
   }
+  if (code === "ENOTDIR" || code === "ENAMETOOLONG" || code === "ELOOP") {
+    return new Fault("unreadable", `this is no folder that can be used: ${message}`, {
+      cause: error,
+      hint: "cuecard doctor names every place; point to another folder.",
+    });
+  }
   if (code === "ENOSPC" || code === "EDQUOT") {
     return new Fault("unwritable", "the disk is full", {
       cause: error,

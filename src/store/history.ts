@@ -14,11 +14,17 @@ export function lastUndoable(history: Iterable<Change>): Change | null {
 
 /**
  * What takes the last change back; its answer is that change, or null where there is none (and nothing is written).
- * @throws Fault `unwritable` where a record is no longer as that change left it
+ * @param mayTake whether a change is one's own to take back
+ * @throws Fault `usage` where it is not, `unwritable` where a record is no longer as that change left it
  */
-export function undoPlan(view: View): Plan<Change | null> {
+export function undoPlan(view: View, mayTake: (change: Change) => boolean = () => true): Plan<Change | null> {
   const change = lastUndoable(view.history());
   if (change === null) return { answer: null, edits: [] };
+  if (!mayTake(change)) {
+    throw new Fault("usage", `the last change (${change.did}) was made elsewhere`, {
+      hint: "cuecard log shows it; cuecard undo takes it back, whoever made it.",
+    });
+  }
   for (const { kind, id, after } of change.edits) {
     if (JSON.stringify(view.get(kind, id)) === JSON.stringify(after)) continue;
     throw new Fault("unwritable", `change ${change.n} (${change.did}) cannot be taken back`, {

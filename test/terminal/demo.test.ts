@@ -34,7 +34,7 @@ describe.skipIf(!hasTerminals)("cuecard --demo", () => {
         "get you the trace number your bank can search by",
         "› this is the third time",
         "heard:",
-        "Copied: Let me check that I've heard you right: your refund.",
+        "Copied: Let me check",
         "1 note",
         "Read back",
         "Anna Kovács: how did it go?",

@@ -15,11 +15,11 @@ interface Undone {
   } | null;
 }
 
-/** Takes the last change back. */
-export async function undoLast(app: App): Promise<Answer<Undone>> {
+/** Takes the last change back. @param mayTake whether a change is one's own to take back */
+export async function undoLast(app: App, mayTake?: (change: Change) => boolean): Promise<Answer<Undone>> {
   const store = await app.store();
   // On a fresh data folder there is nothing to take back, and nothing to create.
-  const change = await store.change("undo", undoPlan);
+  const change = await store.change("undo", (view) => undoPlan(view, mayTake));
   if (change === null) {
     return { data: { undone: null }, view: () => "There is nothing to take back.\n", exitCode: 1 };
   }

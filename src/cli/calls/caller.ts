@@ -70,6 +70,10 @@ export function readCaller(
 function contactOf(loose: string, typed: Contact): Contact {
   if (loose === "") return typed;
   if (/^[\s\d()+./-]+$/.test(loose)) return { ...typed, phone: typed.phone ?? loose };
+  const [, name, phone] = /^(.*\p{L}.*?)[\s,:]+([+(]?\d[\d\s()./-]{6,})$/u.exec(loose) ?? [];
+  if (name !== undefined && phone !== undefined) {
+    return { ...typed, name: typed.name ?? name, phone: typed.phone ?? phone };
+  }
   if (/\d/.test(loose) && !/\s/.test(loose)) return { ...typed, ref: typed.ref ?? loose };
   return { ...typed, name: typed.name ?? loose };
 }

@@ -32,10 +32,10 @@ export async function talkOf(app: App, agentFlag?: string): Promise<Talk | null>
   });
 }
 
-function known({ name, phone, ref }: CustomerCard): Record<string, string> {
+/** Not their number: {phone} is theirs in some phrases and ours in others. */
+function known({ name, ref }: CustomerCard): Record<string, string> {
   return {
     ...(name === null ? {} : { customer: name }),
-    ...(phone === null ? {} : { phone }),
     ...(ref === null ? {} : { reference: ref }),
   };
 }

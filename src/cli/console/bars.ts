@@ -2,7 +2,7 @@ import type { Callback } from "../../callbacks/callback.ts";
 import { stateOfDue } from "../../callbacks/state.ts";
 import { localOf } from "../../callbacks/wall-clock.ts";
 import type { Call } from "../../calls/call.ts";
-import { callIn, notesOf } from "../../calls/calls-view.ts";
+import { callbacksWith, callIn, notesOf } from "../../calls/calls-view.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
 import { openCallOf, parkedCallsOf } from "../../calls/open-calls.ts";
 import type { View } from "../../store/ports.ts";
@@ -19,8 +19,9 @@ export function barsOf(
     type: "store",
     call: open === null ? null : barOf(view, open),
     parked: parkedCallsOf(view, agent).map((call) => {
-      const { name, phone, ref } = joinedCall(view, callIn(view, call.id) ?? call).customer;
-      return { id: call.id, who: name ?? phone ?? ref };
+      const { customer, notes } = joinedCall(view, callIn(view, call.id) ?? call);
+      const about = notes.at(-1)?.text ?? call.articles.at(-1)?.title ?? null;
+      return { id: call.id, who: customer.name ?? customer.phone ?? customer.ref, about };
     }),
     promises: promisesOf(view, now, zone),
   };
@@ -40,6 +41,7 @@ function barOf(view: View, call: Call): CallBar {
     startedMs: Date.parse(startedAt),
     notes: notesOf(view, call.id).length,
     temperature: temperatures.at(-1)?.value ?? null,
+    isPromised: callbacksWith(view, `call:${call.id}`).some((one) => one.call === call.id),
     told: articles.map(({ id }) => id),
   };
 }

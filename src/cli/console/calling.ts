@@ -1,16 +1,24 @@
+import { Fault } from "../../base/fault.ts";
+import { fold } from "../../base/text.ts";
 import { withState } from "../../callbacks/state.ts";
 import { localOf } from "../../callbacks/wall-clock.ts";
 import { briefOf, nothingKnown } from "../../calls/brief.ts";
-import { callIn, customerIn } from "../../calls/calls-view.ts";
+import { findCaller, withReadNumber } from "../../calls/caller.ts";
+import { callIn, customerEdit, customerIn } from "../../calls/calls-view.ts";
 import { knownBy } from "../../calls/contacts.ts";
+import { cardOf, correctCustomer, newCustomer } from "../../calls/customer.ts";
+import { findCustomers } from "../../calls/find-customer.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
-import { callMeant } from "../../calls/open-calls.ts";
-import { correctCall } from "../../calls/transitions.ts";
+import type { Contact } from "../../calls/keys.ts";
+import { callMeant, openCallOf } from "../../calls/open-calls.ts";
+import { correctCall, linkCall } from "../../calls/transitions.ts";
 import type { Effect, Event, MenuChoice } from "../../ui/console/state.ts";
 import type { StartedView } from "../../ui/started-call.ts";
 import type { App } from "../app.ts";
 import { clockOf } from "../calls/answer.ts";
+import { readCaller } from "../calls/caller.ts";
 import { changeCall } from "../calls/change-call.ts";
+import { countryFor } from "../calls/country.ts";
 import { end } from "../calls/end.ts";
 import { handover } from "../calls/handover.ts";
 import { link } from "../calls/link.ts";
@@ -50,7 +58,13 @@ export async function startNew(app: App, { who }: Wish<"start">, agent: string):
     lang: undefined,
   };
   const { data } = await start(app, words, { ...typed, agent });
-  const message = [data.created ? "A new customer." : "", ...data.warnings].filter(Boolean).join(" ");
+  const isSure = data.by !== "name" || fold(who.trim()) === fold(data.customer.name ?? "");
+  const message = [
+    data.created ? "A new customer." : isSure ? "" : `Is it ${data.customer.name}? Alt-W says who else.`,
+    ...data.warnings,
+  ]
+    .filter(Boolean)
+    .join(" ");
   const now = app.clock.now();
   const { zone } = data.customer;
   const brief: StartedView = {
@@ -110,10 +124,59 @@ export async function briefNow(app: App, agent: string, message: string | null):
   return { type: "brief", brief, message };
 }
 
+/** Says whose call it is; several who fit are offered, and somebody who is not known becomes known. */
 export async function linkTo(app: App, who: string, agent: string): Promise<Event[]> {
-  const { data } = await link(app, who, { agent, call: undefined });
-  const name = data.call.customer.name ?? "them";
-  return [await briefNow(app, agent, [`It is ${name}.`, ...data.warnings].join(" "))];
+  try {
+    const { data } = await link(app, who, { agent, call: undefined });
+    const { name, phone } = data.call.customer;
+    return [await briefNow(app, agent, [`It is ${name ?? phone ?? "them"}.`, ...data.warnings].join(" "))];
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const view = await (await app.store()).read();
+    if (error.code === "ambiguous") {
+      const { matches } = findCustomers(view, who, 9);
+      return [{ type: "asked", asking: whoMenu(matches.map(({ customer }) => cardOf(customer))) }];
+    }
+    const isOpen = openCallOf(view, agent) !== null;
+    if (error.code !== "not-found" || !isOpen) throw error;
+    const { typed } = readCaller(view, who.split(/\s+/), {
+      customer: undefined,
+      phone: undefined,
+      ref: undefined,
+    });
+    if (typed.name === null && typed.phone === null && typed.ref === null) throw error;
+    await keepCaller(app, typed, agent);
+    return [await briefNow(app, agent, "Kept as a customer.")];
+  }
+}
+
+/**
+ * Keeps with the open call who it is: the customer who is known by that, else the one whom the call has and who lacks it,
+ * else a new one.
+ */
+export async function keepCaller(app: App, who: Contact, agent: string): Promise<void> {
+  const store = await app.store();
+  const now = app.clock.now();
+  const country = await countryFor(app, await store.read(), who);
+  const read = withReadNumber(await store.read(), who, country);
+  await store.change("call link", (view) => {
+    const call = callMeant(view, agent, null);
+    const theirs = call.customer === null ? null : customerIn(view, call.customer);
+    const known = theirs ?? findCaller(view, read, country).customer;
+    const said = {
+      name: known?.name || (read.name ?? ""),
+      phones: [...new Set([...(known?.phones ?? []), ...(read.phone === null ? [] : [read.phone])])],
+      ref: known?.ref ?? read.ref,
+      lang: known?.lang ?? call.lang,
+    };
+    const customer =
+      known === null
+        ? newCustomer(view.nextId("customers"), said, now)
+        : correctCustomer(known, { ...said, zone: known.zone }, now);
+    const linked = linkCall(view, { agent, call: call.id, now, customer: customer.id });
+    const edits = customer === known ? linked.edits : [customerEdit(known, customer), ...linked.edits];
+    return { answer: null, edits };
+  });
 }
 
 export async function correct(app: App, wish: Wish<"correctCall">, agent: string): Promise<Event[]> {

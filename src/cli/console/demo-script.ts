@@ -51,6 +51,9 @@ const asksTheIssue = ({ pane }: State): boolean =>
 
 const isCopied = ({ pane }: State): boolean => pane.kind === "phrases" && pane.copied !== null;
 
+const isOnHungarian = ({ asking }: State): boolean =>
+  asking?.kind === "menu" && asking.choices[asking.selected]?.label.startsWith("hu") === true;
+
 const refund = "refund not arr";
 const angry = "this is the third time i call";
 const sayBack = "check back";
@@ -92,7 +95,10 @@ export function demoScript(): readonly DemoStep[] {
       until: said(/told/i),
       waitMs: 1_400,
     },
-    { key: "ctrl-u", waitMs: 200 },
+    // What is beside the results goes, the line, and what was said of it: it would stand where what is heard will.
+    { key: "esc", waitMs: 0 },
+    { key: "ctrl-u", waitMs: 0 },
+    { key: "esc", waitMs: 0 },
     {
       caption: "Type what the customer says: what it shows stands in one quiet line.",
       keys: angry,
@@ -178,7 +184,8 @@ export function demoScript(): readonly DemoStep[] {
     },
     { key: "esc", waitMs: 100 },
     { caption: "Alt-L: another language, for this call.", key: "alt-l", until: asks("menu"), waitMs: 900 },
-    { keys: "3", until: ({ lang }) => lang === "hu", waitMs: 500 },
+    { when: (now) => !isOnHungarian(now), key: "down", again: (now) => !isOnHungarian(now), waitMs: 300 },
+    { key: "enter", until: ({ lang }) => lang === "hu", waitMs: 400 },
     { keys: hungarian, until: finds(hungarian), waitMs: 1_900 },
     {
       caption: "Alt-E ends the call: how it went, in a letter.",

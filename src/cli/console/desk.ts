@@ -4,6 +4,7 @@ import type { Outside, Tell } from "../../ui/console/run.ts";
 import type { Effect, Event } from "../../ui/console/state.ts";
 import type { App } from "../app.ts";
 import { asFault } from "../output.ts";
+import { inConsoleWords } from "./console-words.ts";
 import type { ScreenSide } from "./screen-side.ts";
 
 /** How often the desk looks whether another console has changed the store, in ms. A look is one question to the disk. */
@@ -44,6 +45,8 @@ export class Desk implements Outside {
   private isOver = false;
   /** The articles, as soon as they can be searched. */
   private opened: Promise<void> = Promise.resolve();
+  /** Changes that were made here: only these are taken back by a key. */
+  private readonly own = new Set<number>();
   /** The paths of what was found last, by id. */
   private found: ReadonlyMap<string, string> = new Map();
 
@@ -71,12 +74,28 @@ export class Desk implements Outside {
   }
 
   async perform(effect: Effect, tell: Tell): Promise<void> {
+    const isChange = changing.has(effect.do);
+    const before = isChange ? await this.newestChange() : 0;
     try {
       for (const event of await this.does(effect)) tell(event);
     } catch (error) {
       tell(failure(error, effect));
     }
-    if (changing.has(effect.do)) await this.showBars(tell);
+    if (!isChange) return;
+    const after = await this.newestChange();
+    for (let n = before + 1; n <= after; n++) this.own.add(n);
+    await this.showBars(tell);
+  }
+
+  /** The number of the store's last change; 0 where there is none, or it cannot be read. */
+  private async newestChange(): Promise<number> {
+    try {
+      const view = await (await this.app.store()).read();
+      for (const { n } of view.history()) return n;
+    } catch {
+      // What is wrong is said by whatever is to be done.
+    }
+    return 0;
   }
 
   private async does(effect: Effect): Promise<readonly Event[]> {
@@ -152,7 +171,8 @@ export class Desk implements Outside {
       case "flag":
         return (await import("./training.ts")).trained(app, effect, agent);
       case "undo": {
-        const { data } = await (await import("../callbacks/changes.ts")).undoLast(app);
+        const { undoLast } = await import("../callbacks/changes.ts");
+        const { data } = await undoLast(app, ({ n }) => this.own.has(n));
         const text =
           data.undone === null ? "There is nothing to take back." : `Taken back: ${data.undone.summary}`;
         return [{ type: "said", kind: "info", text }];
@@ -273,8 +293,7 @@ export class Desk implements Outside {
 
 /** What went wrong, in one line; what was typed for it goes back where it was typed. */
 function failure(error: unknown, effect: Effect | null): Event {
-  const { message, hint } = asFault(error);
-  const text = hint === null ? message : `${message.replace(/[.?]$/, "")}. ${hint}`;
+  const text = inConsoleWords(asFault(error));
   if (effect?.do === "note") return { type: "failed", text, line: `.${effect.text}` };
   if ((effect?.do === "promise" || effect?.do === "snooze") && effect.question !== null) {
     return { type: "failed", text, question: effect.question };

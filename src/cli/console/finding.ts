@@ -8,6 +8,8 @@ import { talkOf } from "../calls/phrases-in-call.ts";
 type Wish<Do extends Effect["do"]> = Extract<Effect, { readonly do: Do }>;
 
 const most = 9;
+/** UTF-16 units. */
+const longestQuery = 300;
 
 /** Articles for what is typed; with a language, its articles come first, and the others are still there. */
 export async function find(
@@ -15,11 +17,14 @@ export async function find(
   { query, lang }: Wish<"search">,
 ): Promise<Extract<Event, { readonly type: "found" }>> {
   const { searcher } = app;
-  const everywhere = await searcher.search({ query, limit: most });
+  // Whoever types a whole story has said what it is about by then.
+  const words = query.slice(0, longestQuery);
+  const everywhere = await searcher.search({ query: words, limit: most });
   const isMixed = lang !== null && everywhere.results.some((hit) => hit.lang !== lang);
-  if (!isMixed) return { type: "found", answer: everywhere };
-  const own = await searcher.search({ query, limit: most, lang });
-  return { type: "found", answer: ownFirst(own, everywhere, lang) };
+  const answer = isMixed
+    ? ownFirst(await searcher.search({ query: words, limit: most, lang }), everywhere, lang)
+    : everywhere;
+  return { type: "found", answer: { ...answer, query } };
 }
 
 function ownFirst(own: SearchAnswer, everywhere: SearchAnswer, lang: string): SearchAnswer {

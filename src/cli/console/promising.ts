@@ -2,6 +2,7 @@ import { Fault } from "../../base/fault.ts";
 import { agenda } from "../../callbacks/agenda.ts";
 import { attempt } from "../../callbacks/attempt.ts";
 import { draftCallback } from "../../callbacks/draft.ts";
+import { readPhone } from "../../callbacks/phone.ts";
 import { done, snooze } from "../../callbacks/transitions.ts";
 import { localOf } from "../../callbacks/wall-clock.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
@@ -17,7 +18,8 @@ import { bareDesk, deskOf } from "../callbacks/desk.ts";
 import { listed } from "../callbacks/listed.ts";
 import { snoozeCallback } from "../callbacks/move.ts";
 import { clockOf } from "../calls/answer.ts";
-import { saidOf } from "./calling.ts";
+import { keepCaller, saidOf } from "./calling.ts";
+import { inConsoleWords } from "./console-words.ts";
 
 type Wish<Do extends Effect["do"]> = Extract<Effect, { readonly do: Do }>;
 
@@ -47,12 +49,19 @@ const unsaid = {
 
 /** Keeps a promise, and shows the sentence to read back. */
 export async function keepPromise(app: App, { answers }: Wish<"promise">, agent: string): Promise<Event[]> {
-  const { customer, phone, when, reason } = answers;
+  const { customer, phone, when = "", reason } = answers;
+  const { due, override } = withReason(when);
+  // Who a promise is made to is whom the call is with: a colleague must find them by it.
+  const open = openCallOf(await (await app.store()).read(), agent);
+  if (open !== null && (customer !== undefined || phone !== undefined)) {
+    await keepCaller(app, { name: customer ?? null, phone: phone ?? null, ref: null }, agent);
+  }
   const { data } = await addCallback(app, {
     ...unsaid,
     customer,
     phone,
-    due: when,
+    due,
+    override,
     reason: reason || undefined,
     article: await lastTold(app, agent),
     agent,
@@ -61,6 +70,12 @@ export async function keepPromise(app: App, { answers }: Wish<"promise">, agent:
   const { promise, lang } = callback;
   const who = `Callback ${callback.id}, ${callback.customer.name}: ${timeInWords(app, callback)}`;
   return [{ type: "promised", promise, lang, lines: [who, ...warnings] }];
+}
+
+/** `tomorrow 23:00 because she works nights`: why it may be outside the call hours. */
+function withReason(text: string): { readonly due: string; readonly override: string | undefined } {
+  const [, due, reason] = /^(.*?\S)\s+because\s+(\S.*)$/is.exec(text) ?? [];
+  return due === undefined ? { due: text, override: undefined } : { due, override: reason };
 }
 
 /** The article that helps is the one that was told last. */
@@ -90,9 +105,14 @@ export async function readWhenTyped(
   try {
     const desk = await deskOf(app);
     const { purpose } = question;
+    if (question.steps[0].reads === "phone") {
+      const { display, warning } = readPhone(text, desk.rules.country);
+      return { type: "checked", text, echo: [warning ?? display], complaint: null };
+    }
     if (purpose.for === "snooze") {
       const callback = await readOne(app, purpose.id);
-      const { callback: moved } = snooze(callback, { due: text }, desk);
+      const { due, override = null } = withReason(text);
+      const { callback: moved } = snooze(callback, { due, override }, desk);
       return { type: "checked", text, echo: [timeInWords(app, moved), moved.promise], complaint: null };
     }
     const view = await (await app.store()).read();
@@ -106,7 +126,8 @@ export async function readWhenTyped(
           phone: answers.phone ?? call?.customer.phone ?? null,
           ref: call?.customer.ref ?? null,
         },
-        due: text,
+        due: withReason(text).due,
+        override: withReason(text).override ?? null,
         zone: call?.customer.zone ?? null,
         lang: call?.lang ?? call?.customer.lang ?? desk.lang,
       },
@@ -120,9 +141,7 @@ export async function readWhenTyped(
     };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    const complaint =
-      error.hint === null ? error.message : `${error.message.replace(/[.?]$/, "")}. ${error.hint}`;
-    return { type: "checked", text, echo: [], complaint };
+    return { type: "checked", text, echo: [], complaint: inConsoleWords(error) };
   }
 }
 
@@ -153,7 +172,8 @@ export async function keepDone(app: App, { id }: Wish<"done">): Promise<Event[]>
 }
 
 export async function keepSnooze(app: App, { id, when }: Wish<"snooze">): Promise<Event[]> {
-  const { data } = await snoozeCallback(app, String(id), when, undefined);
+  const { due, override } = withReason(when);
+  const { data } = await snoozeCallback(app, String(id), due, override);
   return [
     saidOf(`Callback ${id}: ${timeInWords(app, data.callback)}.`, data.warnings),
     await listCallbacks(app),

@@ -1,7 +1,9 @@
+import type { OpenIndex } from "../../search/index-head.ts";
 import type { Tell } from "../../ui/console/run.ts";
 import type { App } from "../app.ts";
 import type { Coaching } from "../coaching.ts";
 import { asFault } from "../output.ts";
+import { inConsoleWords } from "./console-words.ts";
 import { readOpen } from "./finding.ts";
 import type { ScreenSide } from "./screen-side.ts";
 
@@ -11,9 +13,23 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 /** Opens the articles, in slices where they have to be read first; then what was typed meanwhile is searched. */
 export async function openArticles(app: App, tell: Tell): Promise<void> {
   const onProgress = (done: number, total: number): void => tell({ type: "indexing", done, total });
-  // Where it fails, the first search says why.
-  await app.searcher.refreshQuietly({ breathe, onProgress });
+  await tried(async () => {
+    const opened = await app.searcher.refreshQuietly({ breathe, onProgress });
+    // It is quiet where it fails: asked aloud it says why.
+    tellUnreadable(opened ?? (await app.searcher.open()), tell);
+  }, tell);
   tell({ type: "changed" });
+}
+
+/** Nobody should have to wonder where an article is. */
+function tellUnreadable({ problems, files }: OpenIndex, tell: Tell): void {
+  const skipped = new Set(problems.filter(({ severity }) => severity === "error").map(({ path }) => path));
+  const articles = skipped.size === 1 ? "1 file cannot be read" : `${skipped.size} files cannot be read`;
+  if (skipped.size > 0) {
+    tell({ type: "said", kind: "warning", text: `${articles}: cuecard kb lint says which and why.` });
+  } else if (files.paths.length === 0) {
+    tell({ type: "said", kind: "warning", text: "There are no articles in this knowledge base." });
+  }
 }
 
 /** Makes ready what the first keys will need, while nobody waits for it: the ears, the readers, the screens. */
@@ -38,7 +54,10 @@ export async function warmUp(app: App, tell: Tell, screen: ScreenSide, isOver: (
 /** The knowledge base has changed on the disk: what is seen is asked for again, the rest is made ready anew. */
 export async function reloaded(app: App, tell: Tell, isOver: () => boolean): Promise<void> {
   app.reload();
-  await tried(() => app.searcher.refreshQuietly({ breathe }), tell);
+  await tried(async () => {
+    const opened = await app.searcher.refreshQuietly({ breathe });
+    if (opened !== null) tellUnreadable(opened, tell);
+  }, tell);
   if (isOver()) return;
   tell({ type: "changed" });
   await tried(() => app.renewCoaching(warmed), tell);
@@ -77,7 +96,6 @@ async function tried(step: () => Promise<unknown>, tell: Tell): Promise<void> {
   try {
     await step();
   } catch (error) {
-    const { message, hint } = asFault(error);
-    tell({ type: "failed", text: hint === null ? message : `${message}. ${hint}` });
+    tell({ type: "failed", text: inConsoleWords(asFault(error)) });
   }
 }

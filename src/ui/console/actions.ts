@@ -1,9 +1,10 @@
 import { type Acts, only } from "./act.ts";
 import { menu, openMenu } from "./asked.ts";
 import { callActions } from "./call-actions.ts";
+import { cleared, home } from "./cleared.ts";
 import { findActions } from "./find-actions.ts";
 import { keyTable } from "./keys.ts";
-import { cleared, home, lineActions } from "./line-actions.ts";
+import { lineActions } from "./line-actions.ts";
 import { promiseActions } from "./promise-actions.ts";
 import { sayActions } from "./say-actions.ts";
 import type { MenuChoice, State } from "./state.ts";
@@ -17,7 +18,8 @@ export const actions: Acts = {
   ...callActions,
   ...promiseActions,
   ...trainerActions,
-  undo: (state) => only(state, { do: "undo" }),
+  // A gap may be what is taken back: it can be kept again then.
+  undo: (state) => only({ ...state, gap: null }, { do: "undo" }),
   commands: (state) => openMenu(state, menu("What is to be done?", everything(state), true)),
   help: (state) => ({ state: { ...state, page: { kind: "help", scroll: 0 } }, effects: [] }),
   redraw: (state) => only(state, { do: "redraw" }),
@@ -34,10 +36,11 @@ function everything(state: State): MenuChoice[] {
     .filter(({ word, action }) => word !== undefined && action !== "commands")
     .map((entry) => ({ entry, rank: entry.rank(state) }))
     .sort((a, b) => b.rank - a.rank)
-    .map(({ entry: { keys, help, action } }) => ({
+    .map(({ entry: { keys, help, action, label, word } }) => ({
       letter: null,
       label: help,
       key: keys[0],
+      also: `${label} ${word ?? ""} ${action}`,
       does: { kind: "action", action },
     }));
 }

@@ -131,17 +131,18 @@ function store(
   return langOf(next) === langOf(state) || next.found === null ? only(next) : again(next);
 }
 
+/** The next one is where the last one was: whoever has acted on one goes on with what is due. */
 function keptSelection(
   state: State,
   pane: Extract<Answer, { readonly type: "callbacks" }>["pane"],
 ): typeof pane {
   if (state.pane.kind !== "callbacks") return pane;
-  const id = state.pane.rows[state.pane.selected]?.callback.id;
-  const at = pane.rows.findIndex(({ callback }) => callback.id === id);
-  return {
-    ...pane,
-    selected: at === -1 ? Math.min(state.pane.selected, Math.max(0, pane.rows.length - 1)) : at,
-  };
+  const before = state.pane.rows[state.pane.selected]?.callback;
+  const same = pane.rows.findIndex(
+    ({ callback }) => callback.id === before?.id && callback.due === before.due,
+  );
+  if (same !== -1) return { ...pane, selected: same };
+  return { ...pane, selected: Math.min(state.pane.selected, Math.max(0, pane.rows.length - 1)) };
 }
 
 function checked(

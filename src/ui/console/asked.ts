@@ -1,6 +1,6 @@
 import { fold } from "../../base/text.ts";
 import { finished } from "./finished.ts";
-import { edited, inserted, type Line, lineOf } from "./line.ts";
+import { edited, emptyLine, inserted, type Line, lineOf } from "./line.ts";
 import type { Menu, MenuChoice, Question, State, Step, Stepped } from "./state.ts";
 
 /** A question, its first step in the line. */
@@ -9,8 +9,10 @@ export function question(
   steps: readonly [Step, ...Step[]],
   answers: Question["answers"] = {},
 ): Question {
-  const line = lineOf(answers[steps[0].name] ?? steps[0].given ?? "");
-  return { kind: "question", purpose, steps, earlier: [], answers, line, echo: [], complaint: null };
+  const [{ name, given = "" }] = steps;
+  const line = lineOf(answers[name] ?? given);
+  const isGiven = answers[name] === undefined && given !== "";
+  return { kind: "question", purpose, steps, earlier: [], answers, line, isGiven, echo: [], complaint: null };
 }
 
 /** The same question from its beginning, every answer in its place: to be put right where it could not be taken. */
@@ -25,7 +27,7 @@ export function ask(state: State, asking: Question): Stepped {
 }
 
 export function typedIntoQuestion(state: State, asking: Question, text: string): Stepped {
-  return withAnswer(state, asking, inserted(asking.line, text));
+  return withAnswer(state, asking, inserted(asking.isGiven ? emptyLine : asking.line, text));
 }
 
 export function pressedInQuestion(state: State, asking: Question, key: string): Stepped {
@@ -48,6 +50,7 @@ function withAnswer(state: State, asking: Question, line: Line): Stepped {
   const next: Question = {
     ...asking,
     line,
+    isGiven: false,
     complaint: isSame ? asking.complaint : null,
     echo: isSame || line.text.trim() !== "" ? asking.echo : [],
   };
@@ -61,7 +64,7 @@ export function answerOf({ line, steps: [now] }: Question): string {
 
 function reading(asking: Question): Stepped["effects"] {
   const text = answerOf(asking);
-  if (asking.steps[0].reads !== "when" || text === "") return [];
+  if (asking.steps[0].reads === undefined || text === "") return [];
   return [{ do: "checkWhen", text, question: asking }];
 }
 
@@ -70,7 +73,7 @@ function submitted(state: State, asking: Question): Stepped {
   const text = answerOf(asking).trim();
   if (text === "" && now.isRequired) {
     return {
-      state: { ...state, asking: { ...asking, complaint: "Please type it, or go back with Esc." } },
+      state: { ...state, asking: { ...asking, complaint: "Type it, or press Esc to go back." } },
       effects: [],
     };
   }
@@ -100,18 +103,20 @@ export function fitting({ choices, filter }: Menu): readonly MenuChoice[] {
     .filter((word) => word !== "");
   return words.length === 0
     ? choices
-    : choices.filter(({ label }) => words.every((word) => fold(label).includes(word)));
+    : choices.filter(({ label, also = "" }) =>
+        words.every((word) => fold(`${label} ${also}`).includes(word)),
+      );
 }
 
 /** What came of a key in a menu: the menu as it is then, the choice that was taken, or null where it was left. */
 export type InMenu = { readonly menu: Menu } | { readonly choice: MenuChoice } | null;
 
 export function typedIntoMenu(asking: Menu, text: string): InMenu {
-  if (asking.filter !== null) {
-    return { menu: { ...asking, filter: inserted(asking.filter, text), selected: 0 } };
-  }
-  const choice = asking.choices.find(({ letter }) => letter === text.toLowerCase());
-  return choice === undefined ? { menu: asking } : { choice };
+  const { filter, choices } = asking;
+  const choice = choices.find(({ letter }) => letter === text.toLowerCase());
+  // Where words narrow a list, its numbers choose as long as no word is begun.
+  if (choice !== undefined && (filter === null || filter.text === "")) return { choice };
+  return { menu: filter === null ? asking : { ...asking, filter: inserted(filter, text), selected: 0 } };
 }
 
 export function pressedInMenu(asking: Menu, key: string): InMenu {

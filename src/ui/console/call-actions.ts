@@ -1,9 +1,9 @@
 import { callOutcomes } from "../../calls/call.ts";
 import { channels } from "../../calls/customer.ts";
 import { type Acts, choose, does, inCall, only, said, withLetters } from "./act.ts";
-import { ask, question } from "./asked.ts";
-import { cleared } from "./line-actions.ts";
-import type { MenuChoice, Step } from "./state.ts";
+import { ask, menu, openMenu, question } from "./asked.ts";
+import { cleared, home } from "./cleared.ts";
+import type { MenuChoice, State, Step, Stepped } from "./state.ts";
 
 /** The call: from who it is to how it ended. */
 export const callActions: Acts = {
@@ -16,7 +16,7 @@ export const callActions: Acts = {
       isRequired: false,
       ...(isNumber ? { given: typed } : {}),
     };
-    return ask(isNumber ? cleared(state) : state, question({ for: "start" }, [step]));
+    return ask(isNumber ? home(cleared(state)) : state, question({ for: "start" }, [step]));
   },
   link: (state) =>
     ask(
@@ -38,36 +38,35 @@ export const callActions: Acts = {
         })),
       ),
     ),
-  park: (state) => inCall(state, () => only(state, { do: "park" })),
+  park: (state) => inCall(state, () => only(home(cleared(state)), { do: "park" })),
   resume: (state) => {
     const [first, second] = state.parked;
     if (first === undefined) return said(state, "No call is parked.");
-    if (second === undefined) return only(state, { do: "resume", id: first.id });
-    const choices = state.parked.slice(0, 9).map(({ id, who }, i): MenuChoice => {
+    if (second === undefined) return only(home(cleared(state)), { do: "resume", id: first.id });
+    const choices = state.parked.slice(0, 9).map(({ id, who, about }, i): MenuChoice => {
       return {
         letter: String(i + 1),
-        label: `${who ?? "somebody unknown"} (call ${id})`,
+        label: [who ?? "somebody unknown", about ?? `call ${id}`].join(": "),
         does: does({ do: "resume", id }),
       };
     });
     return choose(state, "Which one?", choices);
   },
   handover: (state) => only(state, { do: "handover" }),
-  end: (state) =>
-    inCall(state, () =>
-      choose(
-        state,
-        `How did the call${state.call?.who == null ? "" : ` with ${state.call.who}`} end?`,
-        withLetters(callOutcomes).map(([letter, outcome]) => ({
-          letter,
-          label: outcome,
-          does: {
-            kind: "ask",
-            asking: question({ for: "end", outcome }, [
-              { name: "summary", label: "In a sentence? (Enter: nothing)", isRequired: false },
-            ]),
-          },
-        })),
-      ),
-    ),
+  end: (state) => inCall(state, () => ended(state)),
 };
+
+function ended(state: State): Stepped {
+  const { call } = state;
+  const choices = withLetters(callOutcomes).map(([letter, outcome]): MenuChoice => {
+    const step: Step = { name: "summary", label: "In a sentence? (Enter: nothing)", isRequired: false };
+    return {
+      letter,
+      label: outcome,
+      does: { kind: "ask", asking: question({ for: "end", outcome }, [step]) },
+    };
+  });
+  const title = `How did the call${call?.who == null ? "" : ` with ${call.who}`} end?`;
+  const likely = call?.isPromised === true ? "callback" : "resolved";
+  return openMenu(state, { ...menu(title, choices), selected: callOutcomes.indexOf(likely) });
+}

@@ -1,10 +1,11 @@
 import { type Acts, choose, does, nothing, only, said } from "./act.ts";
+import { menu, openMenu } from "./asked.ts";
 import { lineOf } from "./line.ts";
 import { noted } from "./line-actions.ts";
 import { phrasesEffect } from "./say-actions.ts";
 import { isNote, withLine } from "./searching.ts";
 import { moved, pageOf, scrolled } from "./selection.ts";
-import type { Effect, MenuChoice, State, Stepped } from "./state.ts";
+import { type Effect, langOf, type MenuChoice, type State, type Stepped } from "./state.ts";
 
 /** Finding, reading, scrolling. */
 export const findActions: Acts = {
@@ -46,10 +47,14 @@ function entered(state: State): Stepped {
 function languageKey(state: State, tag: string): Stepped {
   if (!state.langs.includes(tag)) {
     const choices = state.langs.map((lang, i): MenuChoice => {
-      const letter = i < 9 ? String(i + 1) : null;
-      return { letter, label: languageName(lang), does: { kind: "action", action: `language ${lang}` } };
+      return {
+        letter: i < 9 ? String(i + 1) : null,
+        label: languageName(lang),
+        does: { kind: "action", action: `language ${lang}` },
+      };
     });
-    return choose(state, "Which language?", choices);
+    const selected = Math.max(0, state.langs.indexOf(langOf(state)));
+    return openMenu(state, { ...menu("Which language?", choices, true), selected });
   }
   const after: State = { ...state, lang: tag };
   const effects: Effect[] = state.call === null ? [] : [{ do: "correctCall", lang: tag }];

@@ -1,4 +1,5 @@
 import { fillSlots } from "../../kb/guide.ts";
+import { cleared, home } from "./cleared.ts";
 import type { Effect, Question, State, Stepped } from "./state.ts";
 
 /** What becomes of a question when its last step is answered. */
@@ -8,6 +9,8 @@ export function finished(state: State, asked: Question): Stepped {
   let after = state;
   switch (purpose.for) {
     case "start":
+      // Another customer: what is on the screen is not theirs.
+      if (state.call !== null) after = home(cleared(state));
       effects.push({ do: "start", who: answers.who ?? "" });
       break;
     case "link":
@@ -17,6 +20,7 @@ export function finished(state: State, asked: Question): Stepped {
       effects.push({ do: "promise", answers, question: asked });
       break;
     case "end":
+      after = home(cleared(state));
       effects.push({ do: "end", outcome: purpose.outcome, summary: answers.summary ?? "" });
       break;
     case "slots":

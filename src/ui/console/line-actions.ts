@@ -1,5 +1,6 @@
 import { type Acts, nothing, said } from "./act.ts";
-import { emptyLine, lineOf } from "./line.ts";
+import { cleared, home } from "./cleared.ts";
+import { lineOf } from "./line.ts";
 import { isNote, withLine } from "./searching.ts";
 import { noPreview, type State, type Stepped } from "./state.ts";
 
@@ -10,30 +11,6 @@ export const lineActions: Acts = {
   older: (state) => fromPast(state, -1),
   newer: (state) => fromPast(state, 1),
 };
-
-/** The line empty, and what stood in it kept: Alt-Up brings it back. */
-export function cleared(state: State): Stepped["state"] {
-  const { text } = state.line;
-  const past =
-    text.trim() === "" ? state.past : [...state.past.filter((one) => one !== text), text].slice(-50);
-  return { ...state, line: emptyLine, past, pastAt: null };
-}
-
-/** Back to the line, with nothing over it and nothing found. */
-export function home(state: State): State {
-  return {
-    ...state,
-    found: null,
-    selected: 0,
-    preview: null,
-    pane: noPreview,
-    focus: "results",
-    page: null,
-    asking: null,
-    heard: null,
-    message: null,
-  };
-}
 
 /** What stands in the line becomes a note of the call. It leaves the line at once, and comes back where it cannot be kept. */
 export function noted(state: State): Stepped {

@@ -2,7 +2,7 @@ import { cleanLine } from "../../base/text.ts";
 import { temperatureNames } from "../../kb/guide.ts";
 import { callInWords } from "./plain-view.ts";
 import { inWords } from "./plain-words.ts";
-import type { Asking, Heard, Message, Promises, State } from "./state.ts";
+import type { Asking, Heard, Message, Promises, Question, State } from "./state.ts";
 
 /** Something that was not asked for, in a line. */
 export interface News {
@@ -74,6 +74,11 @@ function heardInWords({ signals, temperature, danger, vulnerable, escalateTo }: 
   return `Heard: ${parts.join(", ")}.${to} /words gives phrases for it.`;
 }
 
+/** False where nothing was typed yet, and what is understood is only what nothing would mean. */
+export function hasAnswer({ line, steps: [now] }: Question): boolean {
+  return line.text !== "" || now.otherwise === undefined;
+}
+
 /** What is asked: how the answer before was understood, what is wrong with it, the question with its given answer. */
 export function askingLines(asking: Asking, isEchoNew: boolean): string[] {
   if (asking.kind === "menu") {
@@ -84,8 +89,8 @@ export function askingLines(asking: Asking, isEchoNew: boolean): string[] {
   }
   const { complaint, echo, steps, line, purpose } = asking;
   const isPromise = purpose.for === "promise" || purpose.for === "snooze";
-  const understood = isEchoNew ? echo.map(cleanLine).filter((text) => text !== "") : [];
-  const given = cleanLine(line.text);
+  const understood = isEchoNew && hasAnswer(asking) ? echo.map(cleanLine).filter((text) => text !== "") : [];
+  const given = cleanLine(line.text || (steps[0].otherwise ?? ""));
   return [
     ...(complaint === null ? [] : [inWords(cleanLine(complaint))]),
     ...understood.map((text, i) => (isPromise && i === 1 ? `Read back: ${text}` : text)),

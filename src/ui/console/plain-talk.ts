@@ -2,7 +2,7 @@ import type { articleView } from "../article.ts";
 import { createUi, type Ui } from "../ui.ts";
 import { menu } from "./asked.ts";
 import type { Numbered } from "./plain-lines.ts";
-import { askingLines, newsBetween } from "./plain-news.ts";
+import { askingLines, hasAnswer, newsBetween } from "./plain-news.ts";
 import type { Paper } from "./plain-paper.ts";
 import {
   type Blocks,
@@ -105,7 +105,7 @@ export class Talk {
     if (asking !== null && asking !== this.asked) {
       const echo = asking.kind === "question" ? asking.echo : [];
       this.paper.say(askingLines(asking, echo !== this.echo).join("\n"));
-      this.echo = echo;
+      if (asking.kind === "menu" || hasAnswer(asking)) this.echo = echo;
     }
     this.asked = asking;
     return news.length > 0;

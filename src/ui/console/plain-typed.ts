@@ -112,6 +112,10 @@ async function answered(asked: Question, text: string, talk: Talk): Promise<void
     await talk.happens({ type: "text", text });
     const { asking: read } = talk.state;
     if (read?.kind === "question" && read.complaint !== null) return;
+    // A time stays in sight with the next question; a number is read back here, or never.
+    if (read?.kind === "question" && read.steps[0].reads === "phone" && read.echo.length > 0) {
+      talk.paper.say(read.echo.join("\n"));
+    }
   }
   return talk.happens({ type: "key", key: "enter" });
 }

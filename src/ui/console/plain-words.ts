@@ -56,8 +56,11 @@ export function nearest(typed: string): string[] {
 /** Keys in a text, as what is typed instead of them: `Alt-N starts one` → `/call starts one`. */
 export function inWords(text: string): string {
   return text.replace(
-    /\b(?:Alt|Ctrl)-(?:Enter|Up|Down|[A-Z0-9])\b|\bEsc\b|\bF1\b/g,
-    (key) => byKey().get(key) ?? key,
+    /\b(press )?((?:Alt|Ctrl)-(?:Enter|Up|Down|[A-Z0-9])\b|\bEsc\b|\bF1\b)/g,
+    (whole, press: string | undefined, key: string) => {
+      const word = byKey().get(key);
+      return word === undefined ? whole : `${press === undefined ? "" : "type "}${word}`;
+    },
   );
 }
 

@@ -8,9 +8,9 @@ import {
   typedIntoMenu,
   typedIntoQuestion,
 } from "./asked.ts";
+import { cleared } from "./cleared.ts";
 import { entryFor, placeOf } from "./keys.ts";
 import { edited, inserted } from "./line.ts";
-import { cleared } from "./line-actions.ts";
 import { isNote, withLine } from "./searching.ts";
 import type { Menu, State, Stepped } from "./state.ts";
 
@@ -20,12 +20,15 @@ export function typed(state: State, text: string, isPaste: boolean): Stepped {
   if (asking?.kind === "question") return typedIntoQuestion(state, asking, text);
   if (asking?.kind === "menu") return typedAtMenu(state, asking, text, isPaste);
   if (text === "?" && line.text === "") return pressed(state, "?");
-  if (text.startsWith(".") && isActedOn(state)) return typed(cleared(state), text, isPaste);
+  if (isActedOn(state) && !text.startsWith(" ")) return typed(cleared(state), text, isPaste);
   const multiline = isPaste || line.text.startsWith(".");
   return withLine({ ...state, page: null }, inserted(line, text, { multiline }));
 }
 
-/** The words in the line have done their work: what was found is open, or phrases are. A dot begins a note then. */
+/**
+ * The words in the line have done their work: what was found is open, or phrases are. What is typed then is a note, or
+ * something new to look for (Alt-Up brings the old words back); a space before it goes on with them.
+ */
 function isActedOn({ line, page, focus }: State): boolean {
   return line.text !== "" && !isNote(line.text) && (page !== null || focus === "pane");
 }

@@ -17,7 +17,7 @@ function promised(state: State): Stepped {
   const steps: Step[] = [];
   if (call === null || call.name === null) steps.push({ name: "customer", label: "Who?", isRequired: true });
   if (call === null || (call.phone === null && call.ref === null)) {
-    steps.push({ name: "phone", label: "Which number?", isRequired: true });
+    steps.push({ name: "phone", label: "Which number?", isRequired: true, reads: "phone" });
   }
   steps.push({
     name: "when",
@@ -26,7 +26,7 @@ function promised(state: State): Stepped {
     otherwise: "tomorrow 9:00",
     reads: "when",
   });
-  steps.push({ name: "reason", label: "Why? (Enter: no reason)", isRequired: false });
+  steps.push({ name: "reason", label: "What about? (Enter: nothing)", isRequired: false });
   const [first, ...others] = steps;
   return ask(state, question({ for: "promise" }, [first!, ...others]));
 }
@@ -49,10 +49,19 @@ function actOnCallback(state: State): Stepped {
       label: "voicemail: try again later",
       does: does({ do: "attempt", id, outcome: "voicemail" }),
     },
-    { letter: "s", label: "in an hour", does: does({ do: "snooze", id, when: "1h", question: null }) },
+    {
+      letter: "c",
+      label: "call them: start the call",
+      does: does({ do: "start", who: customer.phone ?? customer.name }),
+    },
+    {
+      letter: "s",
+      label: "snooze: in an hour",
+      does: does({ do: "snooze", id, when: "1h", question: null }),
+    },
     {
       letter: "a",
-      label: "at another time …",
+      label: "snooze: at another time …",
       does: { kind: "ask", asking: question({ for: "snooze", id }, [again]) },
     },
   ]);

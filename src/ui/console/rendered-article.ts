@@ -1,6 +1,6 @@
 import { cleanLine } from "../../base/text.ts";
 import { articleView } from "../article.ts";
-import { bodyOf, sectionView } from "../article-body.ts";
+import { bodyOf, type ShownSection } from "../article-body.ts";
 import { labelsFor } from "../labels.ts";
 import type { Paint } from "../style.ts";
 import type { Ui } from "../ui.ts";
@@ -38,13 +38,12 @@ function previewLines({ article, slug }: OpenArticle, ui: Ui): string[] {
     const room = Math.max(8, Math.min(100, terminal.width) - 4);
     return [heading(label), ...shown.flatMap((text) => hang(`  ${paint(sign)} `, wrap(paint(text), room)))];
   };
-  const isThere = slug !== null && article.sections.some((section) => section.slug === slug);
-  const others = isThere
-    ? { ...article, sections: article.sections.filter((section) => section.slug !== slug) }
-    : article;
+  const isFound = (section: ShownSection): boolean => slug !== null && section.slug === slug;
+  const found = { ...article, sections: article.sections.filter(isFound) };
+  const others = { ...article, sections: article.sections.filter((section) => !isFound(section)) };
   const blocks = [
     list(labels.ask, article.ask, symbols.bullet, style.heading, plain),
-    isThere ? lines(sectionView(article, slug, ui)) : [],
+    ...bodyOf(found, ui).map(lines),
     ...bodyOf(others, ui).map(lines),
     list(labels.never, article.never, symbols.cross, style.error, style.warning),
     list(

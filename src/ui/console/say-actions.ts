@@ -51,19 +51,12 @@ function copyPhrase(state: State): Stepped {
   if (phrase === undefined) return nothing(state);
   const open = phrase.slots.filter((slot) => !Object.hasOwn(state.slotValues, slot));
   const steps = open.map((name): Step => {
-    const given = name === "issue" ? issueOf(state) : undefined;
-    return { name, label: `${name}?`, isRequired: true, ...(given === undefined ? {} : { given }) };
+    return { name, label: `${name}?`, isRequired: true };
   });
   const [first, ...others] = steps;
   if (first === undefined) return only(state, { do: "copyPhrase", text: phrase.text });
   const asked = question({ for: "slots", text: phrase.text, guide: phrase.guide }, [first, ...others], {});
   return ask(state, { ...asked, echo: [phrase.text] });
-}
-
-/** What it is about, as far as what is open tells: to be changed before it is copied. */
-function issueOf({ preview, found, selected }: State): string | undefined {
-  const title = preview?.article.title ?? found?.results[selected]?.title;
-  return title === undefined ? undefined : title.charAt(0).toLowerCase() + title.slice(1);
 }
 
 function articleInSight({ page, found, selected }: State): string | null {

@@ -143,6 +143,8 @@ export interface CallBar {
   readonly notes: number;
   /** The last temperature. */
   readonly temperature: number | null;
+  /** A callback was promised in it. */
+  readonly isPromised: boolean;
   /** Ids of the articles that were told. */
   readonly told: readonly string[];
 }
@@ -150,6 +152,8 @@ export interface CallBar {
 export interface ParkedCall {
   readonly id: number;
   readonly who: string | null;
+  /** The last note. */
+  readonly about: string | null;
 }
 
 /** How promises stand, for the status line. */
@@ -201,6 +205,8 @@ export interface Question {
   /** What was answered, by the names of the steps. */
   readonly answers: Readonly<Record<string, string>>;
   readonly line: Line;
+  /** What stands in the line was put there: what is typed takes its place. */
+  readonly isGiven: boolean;
   /** What the answer so far is understood as: a time in full, the promise to read back. */
   readonly echo: readonly string[];
   /** Why the answer cannot be taken. */
@@ -215,8 +221,8 @@ export interface Step {
   readonly given?: string;
   /** What an empty answer means. */
   readonly otherwise?: string;
-  /** `when`: a time, echoed while it is typed. */
-  readonly reads?: "when";
+  /** A time or a number: what it is understood as is shown while it is typed. */
+  readonly reads?: "when" | "phone";
 }
 
 /** What the answers are for. */
@@ -245,6 +251,8 @@ export interface MenuChoice {
   readonly label: string;
   /** A key of the table, shown beside it. */
   readonly key?: string;
+  /** Other words for it, to be found by. */
+  readonly also?: string;
   readonly does: Doing;
 }
 

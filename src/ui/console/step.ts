@@ -17,7 +17,7 @@ export function step(state: State, event: Event): Stepped {
     case "paste":
       return typed(goingOn(state), event.text, true);
     case "key":
-      return pressed(goingOn(state), event.key);
+      return pressed(goingOn(state, event.key), event.key);
     case "tick":
       return only(ticked(state, event.nowMs));
     case "resized":
@@ -46,11 +46,17 @@ function ticked(state: State, nowMs: number): State {
 }
 
 /** Whoever goes on has read that it went well, and does not wait for anything any more. */
-function goingOn(state: State): State {
-  const { message, nowMs } = state;
-  const isGood = message !== null && (message.kind === "ok" || message.kind === "info");
-  const isRead = isGood && nowMs - message.atMs >= readMs;
-  return { ...state, message: isRead ? null : message, opensWhenFound: false };
+function goingOn(state: State, key = ""): State {
+  const { message, nowMs, leavingAt } = state;
+  const isGood = message?.kind === "ok" || message?.kind === "info";
+  const isRead = message !== null && nowMs - message.atMs >= (isGood ? readMs : 3 * readMs);
+  return {
+    ...state,
+    message: isRead ? null : message,
+    opensWhenFound: false,
+    // Only Ctrl-C right after Ctrl-C leaves.
+    leavingAt: key === "ctrl-c" ? leavingAt : null,
+  };
 }
 
 function scrolledAtMost(state: State, most: number): State {

@@ -10,7 +10,7 @@ export const trainerActions: Acts = {
     const hit = found?.results[selected];
     const article = page?.kind === "article" ? page.open.article : hit;
     if (article === undefined) return said(state, "Open the article that is to be flagged.");
-    const step: Step = { name: "note", label: `What is wrong with “${article.title}”?`, isRequired: true };
+    const step: Step = { name: "note", label: "What is wrong with it?", isRequired: true };
     return ask(state, question({ for: "flag", article: article.id, title: article.title }, [step]));
   },
 };

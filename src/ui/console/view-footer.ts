@@ -36,7 +36,10 @@ function askingKeys(state: State): ReadonlyArray<readonly [key: string, label: s
     ];
   }
   return [
-    [asking.filter === null ? "Letter" : "Enter", "takes it"],
+    [
+      asking.filter !== null ? "Enter" : /^\d$/.test(asking.choices[0]?.letter ?? "") ? "Number" : "Letter",
+      "takes it",
+    ],
     ["Up, Down", "select"],
     ["Esc", "back"],
   ];

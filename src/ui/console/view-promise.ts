@@ -2,7 +2,7 @@ import { cleanLine } from "../../base/text.ts";
 import { frame } from "../frame.ts";
 import { startedView } from "../started-call.ts";
 import type { Ui } from "../ui.ts";
-import { wrap } from "../wrap.ts";
+import { hang, wrap } from "../wrap.ts";
 import { cachedLines } from "./cached-lines.ts";
 import { blank, type Part, type Room, scrolled, within } from "./part.ts";
 import type { Pane, State } from "./state.ts";
@@ -33,7 +33,19 @@ export function briefPart({ brief, pane }: State, room: Room, ui: Ui): Part {
   const title = { title: "Who it is", paint: style.heading };
   if (brief === null) return { ...blank, ...title, lines: [style.dim("Nothing is known yet.")] };
   const own = within(ui, room);
-  const lines = cachedLines(brief, "brief", own, () => startedView(brief, own, byKey).trimEnd().split("\n"));
+  const lines = cachedLines(brief, "brief", own, () => [
+    ...startedView(brief, own, byKey).trimEnd().split("\n"),
+    ...notesOf(brief, room.width, ui),
+  ]);
   const scroll = pane.kind === "brief" ? pane.scroll : 0;
   return { ...title, ...scrolled(lines, scroll, room, ui) };
+}
+
+/** What was noted in this call so far: after a while nobody knows it by heart. */
+function notesOf({ call }: NonNullable<State["brief"]>, width: number, { style, symbols }: Ui): string[] {
+  if (call.notes.length === 0) return [];
+  const notes = call.notes.flatMap(({ text }) => {
+    return hang(`${symbols.bullet} `, wrap(cleanLine(text), Math.max(8, width - 2)));
+  });
+  return ["", style.heading("Notes of this call"), ...notes];
 }

@@ -54,7 +54,7 @@ function head(state: State, found: SearchAnswer, ui: Ui): Pick<Part, "title" | "
 function meantInWords(didYouMean: string | null, ui: Ui): string {
   if (didYouMean === null) return "";
   const meant = truncate(cleanLine(didYouMean), 40, ui.symbols.ellipsis);
-  return `Did you mean ${meant}? ${shownKey("spelling", ui)}`;
+  return `${shownKey("spelling", ui)}: did you mean ${meant}?`;
 }
 
 function hitLines(hit: SearchResult, index: number, state: State, width: number, ui: Ui): string[] {

@@ -69,7 +69,7 @@ function heardInWords(heard: Heard, width: number, ui: Ui): string {
   const key = style.key(shownKey("phrases", ui));
   if (danger) {
     const what = style.error("! heard: danger");
-    return [what, style.error(to === "" ? "hand over now" : to), key].join(dot);
+    return [what, key, style.error(to === "" ? "hand over now" : to)].join(dot);
   }
   const [open, close] = signsFor(ui).quotes;
   const heaviest = signals.reduce<(typeof signals)[number] | null>(
@@ -84,8 +84,8 @@ function heardInWords(heard: Heard, width: number, ui: Ui): string {
   return [
     `${style.dim("heard:")} ${words === "" ? mood : `${open}${words}${close}`}`,
     words === "" ? "" : mood,
-    to === "" ? "" : style.warning(to),
     key,
+    to === "" ? "" : style.warning(to),
   ]
     .filter((part) => part !== "")
     .join(dot);

@@ -55,6 +55,8 @@ export function view(state: State, ui: Ui, clock: Clock): View {
 /** A question takes its rows from what is below it. */
 function askedLines({ asking, size }: State, body: number, ui: Ui): string[] {
   if (asking?.kind !== "question" || body === 0) return [];
+  // On a small screen nothing is worth more than the promise that is read back.
+  if (body < 12) return questionLines(asking, { width: size.width, rows: body }, 1, ui);
   const least = body >= 10 ? questionRows : 1;
   return questionLines(
     asking,

@@ -168,6 +168,7 @@ const call = fc.option(
       lang: fc.option(text),
       startedMs: fc.integer({ min: 0, max: 1_900_000_000_000 }),
       notes: small,
+      isPromised: fc.boolean(),
       temperature: fc.option(fc.integer({ min: 1, max: 5 })),
       told: fc.constantFrom([], ["a/b"]),
     })
@@ -211,7 +212,7 @@ export const anyState: fc.Arbitrary<State> = fc
     }),
     fc.record({
       parked: fc.array(
-        text.map((who) => ({ id: 1, who })),
+        text.map((who) => ({ id: 1, who, about: who })),
         { maxLength: 3 },
       ),
       promises: fc.record({

@@ -107,7 +107,7 @@ function phrases(): PhrasesPane {
 
 const bar: CallBar = {
   ...{ id: 7, who: "Anna Hill", name: "Anna Hill", phone: null, ref: null, channel: "voice", lang: "en" },
-  ...{ startedMs: 0, notes: 0, temperature: null, told: [] },
+  ...{ startedMs: 0, notes: 0, isPromised: false, temperature: null, told: [] },
 };
 const nobodyWaits = { overdue: 0, due: 0, upcoming: 0, next: null };
 
@@ -159,6 +159,9 @@ function usual(effect: Effect): readonly Event[] {
     case "note":
       return [{ type: "said", kind: "ok", text: "Noted; this started a call. Alt-W says whose it is." }];
     case "checkWhen":
+      if (effect.question.steps[0].reads === "phone") {
+        return [{ type: "checked", text: effect.text, echo: [`read as ${effect.text}`], complaint: null }];
+      }
       return effect.text === "yesterday"
         ? [{ type: "checked", text: effect.text, echo: [], complaint: "That is past." }]
         : [
@@ -305,13 +308,15 @@ test("a promise is asked for step by step, a time that cannot be is asked again,
   const { type, outside } = await open();
   expect(await type("/promise")).toBe("Who?\n");
   expect(await type("Anna Hill")).toBe("Which number?\n");
-  expect(await type("+44 7700 900123")).toContain("When?");
+  const number = await type("+44 7700 900123");
+  expect(number).toContain("read as +44 7700 900123\n");
+  expect(number).toMatch(/When\?.*\[tomorrow 9:00\]\n$/);
   const refused = await type("yesterday");
   expect(refused).toContain("That is past.");
   expect(refused).toContain("When?");
   const asked = await type("tomorrow 9");
   expect(asked).toContain("Mon 23 Nov 09:00\nRead back: I will call you on Monday at nine.\n");
-  expect(asked).toContain("Why?");
+  expect(asked).toContain("What about?");
   const promised = await type("");
   expect(promised).toContain("Promised.");
   expect(promised).toContain("Read back: I will call you on Monday at nine.");
@@ -324,7 +329,7 @@ test("a promise is asked for step by step, a time that cannot be is asked again,
 test("an answer that is needed is asked for until it is there; /back leaves", async () => {
   const { type } = await open();
   await type("/promise");
-  expect(await type("")).toBe("Please type it, or go back with /back.\nWho?\n");
+  expect(await type("")).toBe("Type it, or type /back to go back.\nWho?\n");
   expect(await type("/back")).toBe("");
   expect(await type("refund")).toContain("2 found.");
 });

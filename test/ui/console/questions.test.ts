@@ -45,7 +45,7 @@ describe("a question", () => {
 
   test("does not take nothing where an answer is needed", () => {
     const session = new Session().press("alt-b", "enter");
-    expect(session.question.complaint).toMatch(/type it/);
+    expect(session.question.complaint).toMatch(/type it/i);
     expect(session.question.steps[0].name).toBe("customer");
     session.press("B");
     expect(session.question.complaint).toBeNull();
@@ -214,10 +214,12 @@ describe("phrases", () => {
     expect(wide.state).toMatchObject({ focus: "results", pane: { kind: "phrases" } });
   });
 
-  test("the issue is what is looked at, to be changed before it is copied", () => {
+  test("an open slot is asked for, and what is answered is filled in", () => {
     const withIssue = phrasesPane([{ text: "About {issue}:", slots: ["issue"] }]);
     const session = searched("ref", ["one"]).tell({ type: "phrases", pane: withIssue }).press("enter");
-    expect(session.question.line.text).toBe("about one");
+    expect(session.question).toMatchObject({ steps: [{ label: "issue?" }], echo: ["About {issue}:"] });
+    session.press("the router", "enter");
+    expect(session.effects).toContainEqual({ do: "copyPhrase", text: "About the router:" });
   });
 });
 
@@ -286,8 +288,8 @@ describe("calls", () => {
 
   test("one that is parked is resumed by one key, one of several by two", () => {
     const parked = [
-      { id: 3, who: "Bea" },
-      { id: 2, who: null },
+      { id: 3, who: "Bea", about: null },
+      { id: 2, who: null, about: null },
     ];
     const one = new Session().tell({ ...inCall(), call: null, parked: parked.slice(0, 1) }).press("alt-r");
     expect(one.effects).toEqual([{ do: "resume", id: 3 }]);

@@ -141,6 +141,7 @@ export const someCall: CallBar = {
   lang: "hu",
   startedMs: 900_000,
   notes: 0,
+  isPromised: false,
   temperature: null,
   told: [],
 };

@@ -37,6 +37,7 @@ export function aCall(given: Partial<CallBar> = {}): CallBar {
     lang: "en",
     startedMs: nowMs - 192_000,
     notes: 2,
+    isPromised: false,
     temperature: 3,
     told: [],
     ...given,
@@ -226,6 +227,7 @@ export const callbackRows: readonly AgendaRow[] = [
 export const whenQuestion: Question = {
   kind: "question",
   purpose: { for: "promise" },
+  isGiven: false,
   earlier: [{ name: "phone", label: "Which number?", isRequired: true }],
   steps: [
     { name: "when", label: "When? (tomorrow 9, friday 14:00, 2h)", isRequired: true, reads: "when" },

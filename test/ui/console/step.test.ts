@@ -64,7 +64,11 @@ describe("typing", () => {
   test("a page goes away when somebody types on", () => {
     const session = searched("ref", ["one"]).tell(opened("one")).press("u");
     expect(session.state.page).toBeNull();
-    expect(session.line).toBe("refu");
+    // What was found has been read: this is something new. A space goes on with the old words.
+    expect(session.line).toBe("u");
+    expect(session.state.past).toEqual(["ref"]);
+    const more = searched("ref", ["one"]).tell(opened("one")).press(" u");
+    expect(more.line).toBe("ref u");
   });
 });
 

@@ -26,7 +26,7 @@ describe("the call bar", () => {
   test("loses parts from the right, and never the name", () => {
     const call = aCall();
     const bar = (width: number): string =>
-      callBar(at(width, { call, parked: [{ id: 1, who: null }] }), "14:32", ui);
+      callBar(at(width, { call, parked: [{ id: 1, who: null, about: null }] }), "14:32", ui);
     expect(bar(80)).toBe("● Kovács Anna · voice · en · 3:12 · 2 notes · 3 venting · 1 parked         14:32");
     expect(bar(60)).toBe("● Kovács Anna · voice · en · 3:12 · 2 notes · 3 venting");
     expect(bar(40)).toBe("● Kovács Anna · voice · en · 3:12  14:32");
@@ -46,7 +46,7 @@ describe("the call bar", () => {
     expect(callBar(at(80, { call: unknown, lang: "da" }), "", ui)).toBe(
       "● Not known yet · voice · hu, shown in da · 3:12",
     );
-    expect(callBar(at(80, { parked: [{ id: 2, who: null }] }), "", ui)).toBe(
+    expect(callBar(at(80, { parked: [{ id: 2, who: null, about: null }] }), "", ui)).toBe(
       "◦ No call · Alt-N starts one · 1 parked Alt-R goes on",
     );
   });
@@ -96,14 +96,14 @@ describe("the status line", () => {
     expect(status(80, { heard })).toEqual(["heard: “third time” · venting · Alt-0"]);
     expect(status(80, { heard: { ...heard, signals: [] } })).toEqual(["heard: venting · Alt-0"]);
     expect(status(80, { heard: { ...heard, escalateTo: "Team lead" } })).toEqual([
-      "heard: “third time” · venting · hand over → Team lead · Alt-0",
+      "heard: “third time” · venting · Alt-0 · hand over → Team lead",
     ]);
   });
 
   test("never cuts danger, and says who takes over", () => {
     const danger = { ...heard, danger: true, escalateTo: "Duty manager" };
     expect(status(80, { heard: danger, promises })).toEqual([
-      "! heard: danger · hand over → Duty manager · Alt-0             2 overdue · 1 due",
+      "! heard: danger · Alt-0 · hand over → Duty manager             2 overdue · 1 due",
     ]);
     expect(status(40, { heard: danger, promises })).toEqual([
       "! heard: danger · hand over → Duty",
