@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Fault } from "../base/fault.ts";
@@ -21,8 +21,13 @@ export interface DemoFolder {
   remove(): void;
 }
 
-/** @param kb the knowledge base to show. @throws Fault `unwritable` */
+/** @param kb the knowledge base to show. @throws Fault `unreadable` where it is not there, `unwritable` */
 export function openDemoFolder(kb: string): DemoFolder {
+  if (!existsSync(kb)) {
+    throw new Fault("unreadable", `the starter knowledge base is not there: ${kb}`, {
+      hint: "It comes with the program: install cuecard again.",
+    });
+  }
   try {
     // Only its owner may look into it.
     const root = mkdtempSync(join(tmpdir(), "cuecard-demo-"));

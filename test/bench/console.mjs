@@ -134,9 +134,14 @@ async function firstPaint(env) {
   ];
 }
 
-/** Words typed letter by letter, as fast as people type. */
+/** A program that does nothing but answer each key: what it takes is the machine's and the terminal's part. */
+const echo = `process.stdin.setRawMode(true).on("data", () => process.stdout.write(${JSON.stringify(frameEnd)}))`;
+
+/** Words typed letter by letter, as fast as people type; between two letters one for the echo. */
 async function keystrokes(env) {
   const terminal = open(env);
+  const beside = new Terminal([process.execPath, "-e", echo], { env });
+  const echoed = [];
   await terminal.quiet(2_500);
   const random = mulberry(7);
   const few = flags.quick ? 6 : 40;
@@ -154,13 +159,20 @@ async function keystrokes(env) {
       // The first five make the machine warm.
       if (i >= 5) typed.push({ at: performance.now(), text });
       terminal.write(letter);
-      await sleep(60 + random() * 60);
+      const pause = 60 + random() * 60;
+      await sleep(0.6 * pause);
+      const at = performance.now();
+      beside.write(letter);
+      await sleep(0.4 * pause);
+      const answer = beside.chunks.at(-1)?.at ?? 0;
+      if (i >= 5) echoed.push(answer > at ? answer - at : 0.4 * pause);
     }
     await terminal.quiet(150, 2_000);
     if (i >= 5) typed.push({ at: performance.now(), text: null });
   }
   const worked = processorMs(terminal.pid);
   await terminal.end();
+  await beside.end();
   const { found, whole, missing } = timesOf(typed, await framesOf(terminal));
   const row = (what, value, target = "", met = "") => [what, milliseconds(value), "", target, met];
   const p99 = quantile(found, 0.99);
@@ -173,6 +185,8 @@ async function keystrokes(env) {
       : [
           row("processor time a letter, everything that it leads to", (worked - workedBefore) / found.length),
         ]),
+    row("Node that only answers each key, in the same minutes, p50", quantile(echoed, 0.5)),
+    row("… p99", quantile(echoed, 0.99)),
     row("to the frame with the preview as well, p50", quantile(whole, 0.5)),
     row("… p99", quantile(whole, 0.99)),
     ...(missing === 0

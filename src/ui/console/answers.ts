@@ -190,7 +190,7 @@ function failed(
 ): Stepped {
   const next = said(state, "error", text);
   if (question !== undefined && state.asking === null) {
-    return ask(next, { ...fromStart(question), complaint: text });
+    return ask(next, { ...fromStart(question), complaint: text, isTried: true });
   }
   if (line === undefined) return only(next);
   if (state.line.text === "") {

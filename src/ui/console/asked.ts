@@ -12,7 +12,18 @@ export function question(
   const [{ name, given = "" }] = steps;
   const line = lineOf(answers[name] ?? given);
   const isGiven = answers[name] === undefined && given !== "";
-  return { kind: "question", purpose, steps, earlier: [], answers, line, isGiven, echo: [], complaint: null };
+  return {
+    kind: "question",
+    purpose,
+    steps,
+    earlier: [],
+    answers,
+    line,
+    isGiven,
+    echo: [],
+    complaint: null,
+    isTried: false,
+  };
 }
 
 /** The same question from its beginning, every answer in its place: to be put right where it could not be taken. */
@@ -51,6 +62,7 @@ function withAnswer(state: State, asking: Question, line: Line): Stepped {
     ...asking,
     line,
     isGiven: false,
+    isTried: isSame && asking.isTried,
     complaint: isSame ? asking.complaint : null,
     echo: isSame || line.text.trim() !== "" ? asking.echo : [],
   };
@@ -73,11 +85,16 @@ function submitted(state: State, asking: Question): Stepped {
   const text = answerOf(asking).trim();
   if (text === "" && now.isRequired) {
     return {
-      state: { ...state, asking: { ...asking, complaint: "Type it, or press Esc to go back." } },
+      state: {
+        ...state,
+        asking: { ...asking, complaint: "Type it, or press Esc to go back.", isTried: true },
+      },
       effects: [],
     };
   }
-  if (asking.complaint !== null && now.reads === "when") return { state, effects: [] };
+  if (asking.complaint !== null && now.reads === "when") {
+    return { state: { ...state, asking: { ...asking, isTried: true } }, effects: [] };
+  }
   const answers = { ...asking.answers, [now.name]: text };
   if (next !== undefined) {
     const following = question(asking.purpose, [next, ...others], answers);

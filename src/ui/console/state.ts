@@ -211,6 +211,8 @@ export interface Question {
   readonly echo: readonly string[];
   /** Why the answer cannot be taken. */
   readonly complaint: string | null;
+  /** Enter was pressed on it: half a word is no mistake yet, and is not complained of. */
+  readonly isTried: boolean;
 }
 
 export interface Step {

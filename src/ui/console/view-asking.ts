@@ -31,7 +31,7 @@ export function questionLines(asked: Question, { width, rows }: Room, least: num
     return wrap(paint(text), room);
   });
   const complaint =
-    asked.complaint === null
+    asked.complaint === null || !asked.isTried
       ? []
       : hang(`${style.error(symbols.cross)} `, wrap(style.error(cleanLine(asked.complaint)), room - 2));
   const number = asked.earlier.length + 1;

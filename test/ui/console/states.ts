@@ -228,6 +228,7 @@ export const whenQuestion: Question = {
   kind: "question",
   purpose: { for: "promise" },
   isGiven: false,
+  isTried: true,
   earlier: [{ name: "phone", label: "Which number?", isRequired: true }],
   steps: [
     { name: "when", label: "When? (tomorrow 9, friday 14:00, 2h)", isRequired: true, reads: "when" },

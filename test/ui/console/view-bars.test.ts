@@ -106,8 +106,8 @@ describe("the status line", () => {
       "! heard: danger · Alt-0 · hand over → Duty manager             2 overdue · 1 due",
     ]);
     expect(status(40, { heard: danger, promises })).toEqual([
-      "! heard: danger · hand over → Duty",
-      "manager · Alt-0",
+      "! heard: danger · Alt-0 · hand over →",
+      "Duty manager",
     ]);
   });
 
