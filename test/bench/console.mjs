@@ -41,6 +41,8 @@ const sets = ["lo-help-en", "lo-help-da"];
 skipWithoutData(availableSets(), sets);
 
 const limits = { paint: 2, keyMs: 16, idleShare: 0.005, growth: 0.1 };
+/** A program that does nothing but answer each key: what it takes is the machine's and the terminal's part. */
+const echo = `process.stdin.setRawMode(true).on("data", () => process.stdout.write(${JSON.stringify(frameEnd)}))`;
 const folder = temporaryFolder("bench-console");
 const main = buildProgram();
 const unpacked = sets.map((set) => unpack(set, join(folder, set)));
@@ -133,9 +135,6 @@ async function firstPaint(env) {
     row("`cuecard`, to the end of its first frame", times.console, `≤ ${limits.paint}×`, yes(isMet)),
   ];
 }
-
-/** A program that does nothing but answer each key: what it takes is the machine's and the terminal's part. */
-const echo = `process.stdin.setRawMode(true).on("data", () => process.stdout.write(${JSON.stringify(frameEnd)}))`;
 
 /** Words typed letter by letter, as fast as people type; between two letters one for the echo. */
 async function keystrokes(env) {

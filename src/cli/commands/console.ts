@@ -12,8 +12,11 @@ export const console = command({
     "numbered lines for a screen reader.",
   ].join("\n"),
   examples: [
-    { line: "cuecard", does: "opens it" },
-    { line: "cuecard --demo", does: "plays a call on made-up data, in a minute" },
+    { line: "cuecard console --agent Dora", does: "opens it for Dora; cuecard alone opens it for you" },
+    {
+      line: "cuecard console --demo",
+      does: "plays a call on made-up data, in a minute; so does cuecard --demo",
+    },
   ],
   flags: {
     demo: switchFlag("--demo", "play a scripted call on made-up data in a temporary folder"),
