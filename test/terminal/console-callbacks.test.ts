@@ -33,7 +33,7 @@ describe.skipIf(!hasTerminals).each(windows)("callbacks, at $columns × $rows", 
     await it.press("tomorrow 9");
     await it.waitFor(/call you .*(tomorrow|Sunday).* 9/i);
     await it.press("enter");
-    await it.waitFor((lines) => lines[1]!.startsWith("Why?"));
+    await it.waitFor((lines) => lines[1]!.startsWith("What about?"));
     await it.press("the parcel", "enter");
     await it.waitFor("Promised.");
     await it.waitFor("Read back");
@@ -53,11 +53,11 @@ describe.skipIf(!hasTerminals).each(windows)("callbacks, at $columns × $rows", 
     await it.waitFor((lines) => lines[0]!.includes("Anna Kovacs"));
     await it.press("alt-b");
     await it.waitFor((lines) => lines[1]!.startsWith("When?"));
-    await it.press("10");
+    // Half a time is not complained of; one that nobody can read is not taken.
+    await it.press("10", "enter");
     await it.waitFor("✗");
-    await it.press("enter");
     expect(it.screen()[1]).toMatch(/^When\?/);
-    await it.press(" in the morning", "ctrl-u", "11am");
+    await it.press("ctrl-u", "11am");
     await it.waitFor(/call you/i);
     await it.press("enter", "enter");
     await it.waitFor("Promised.");

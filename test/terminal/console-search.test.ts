@@ -75,7 +75,7 @@ describe.skipIf(!hasTerminals).each(windows)("searching, at $columns × $rows", 
     const it = openConsole(size);
     await it.waitFor(start);
     await it.press("refnud not arived");
-    await it.waitFor("Did you mean");
+    await it.waitFor(/did you mean/i);
     await it.press("tab");
     await it.waitFor((lines) => /refund/.test(lines[1]!));
     await it.waitFor(say);

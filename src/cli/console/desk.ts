@@ -47,6 +47,8 @@ export class Desk implements Outside {
   private opened: Promise<void> = Promise.resolve();
   /** Changes that were made here: only these are taken back by a key. */
   private readonly own = new Set<number>();
+  /** What was asked last. */
+  private asked: Extract<Effect, { readonly do: "search" }> | null = null;
   /** The paths of what was found last, by id. */
   private found: ReadonlyMap<string, string> = new Map();
 
@@ -105,21 +107,11 @@ export class Desk implements Outside {
         await this.opened;
         return [await this.find(effect)];
       case "preview": {
-        const { flags: _, ...open } = await (await import("./finding.ts")).readOpen(
-          app,
-          effect.id,
-          effect.slug,
-          this.pathOf(effect.id),
-        );
+        const { flags: _, ...open } = await this.read(effect);
         return [{ type: "preview", open }];
       }
       case "open": {
-        const { flags, ...open } = await (await import("./finding.ts")).readOpen(
-          app,
-          effect.id,
-          effect.slug,
-          this.pathOf(effect.id),
-        );
+        const { flags, ...open } = await this.read(effect);
         const type = effect.isAgain === true ? "reread" : "opened";
         return [{ type, page: { kind: "article", open, flags, scroll: 0 } }];
       }
@@ -185,12 +177,18 @@ export class Desk implements Outside {
   private async find(effect: Extract<Effect, { readonly do: "search" }>): Promise<Event> {
     const { find } = await import("./finding.ts");
     const event = await find(this.app, effect);
+    this.asked = effect;
     this.found = new Map(event.answer.results.map(({ id, path }) => [id, path]));
     return event;
   }
 
-  private pathOf(id: string): string | null {
-    return this.found.get(id) ?? null;
+  /** An article, at the section that answers what was asked. */
+  private async read({ id, slug }: Extract<Effect, { readonly do: "preview" | "open" }>) {
+    const { readOpen, sectionOf } = await import("./finding.ts");
+    const path = this.found.get(id) ?? null;
+    const section =
+      slug ?? (path === null || this.asked === null ? null : await sectionOf(this.app, this.asked, id));
+    return readOpen(this.app, id, section, path);
   }
 
   private async copyPhrase(text: string): Promise<Event[]> {

@@ -19,12 +19,33 @@ export async function find(
   const { searcher } = app;
   // Whoever types a whole story has said what it is about by then.
   const words = query.slice(0, longestQuery);
-  const everywhere = await searcher.search({ query: words, limit: most });
+  const everywhere = await searcher.search({ query: words, limit: most, withPlaces: false });
   const isMixed = lang !== null && everywhere.results.some((hit) => hit.lang !== lang);
   const answer = isMixed
-    ? ownFirst(await searcher.search({ query: words, limit: most, lang }), everywhere, lang)
+    ? ownFirst(
+        await searcher.search({ query: words, limit: most, lang, withPlaces: false }),
+        everywhere,
+        lang,
+      )
     : everywhere;
   return { type: "found", answer: { ...answer, query } };
+}
+
+/**
+ * The section of an article that answers what was asked; null: its beginning. Finding the places costs more than the
+ * ranking: it is done for the one that is looked at, when the fingers rest.
+ */
+export async function sectionOf(
+  app: App,
+  { query, lang }: Pick<Wish<"search">, "query" | "lang">,
+  id: string,
+): Promise<string | null> {
+  for (const language of lang === null ? [undefined] : [lang, undefined]) {
+    const asked = { query: query.slice(0, longestQuery), limit: most, lang: language };
+    const hit = (await app.searcher.search(asked)).results.find((one) => one.id === id);
+    if (hit !== undefined) return hit.section?.slug ?? null;
+  }
+  return null;
 }
 
 function ownFirst(own: SearchAnswer, everywhere: SearchAnswer, lang: string): SearchAnswer {

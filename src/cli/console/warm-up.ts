@@ -36,7 +36,7 @@ function tellUnreadable({ problems, files }: OpenIndex, tell: Tell): void {
 export async function warmUp(app: App, tell: Tell, screen: ScreenSide, isOver: () => boolean): Promise<void> {
   const steps: Array<() => Promise<unknown>> = [
     () => tellBase(app, tell),
-    () => app.searcher.search({ query: "a warm start", limit: 9 }),
+    () => warmSearch(app),
     () => warmArticles(app, screen),
     () => warmCoach(app),
     () => import("./calling.ts"),
@@ -69,6 +69,20 @@ async function tellBase(app: App, tell: Tell): Promise<void> {
   const coaching = await app.coaching();
   const langs = [...new Set([...coaching.languages(), ...index.langs()])].sort();
   tell({ type: "base", usualLang: coaching.usual, langs });
+}
+
+/** The first searches take three times as long as those after them: a title is typed for nobody. */
+async function warmSearch(app: App): Promise<void> {
+  const { results } = await app.searcher.search({ query: "the", limit: 3 });
+  const typed = results
+    .map(({ title }) => title)
+    .join(" ")
+    .slice(0, 60);
+  for (let length = 1; length <= typed.length; length++) {
+    const query = typed.slice(0, length);
+    if (query.trim() !== "") await app.searcher.search({ query, limit: 9, withPlaces: false });
+    await breathe();
+  }
 }
 
 /** The first article that is drawn takes a hundred times as long as the next: it is drawn for nobody. */

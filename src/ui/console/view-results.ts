@@ -8,7 +8,7 @@ import { blank, type Part, type Room } from "./part.ts";
 import { shownKey } from "./shown-key.ts";
 import { signsFor } from "./signs.ts";
 import { langOf, type State } from "./state.ts";
-import { unseen, visibleBlocks } from "./visible-blocks.ts";
+import { blocksOf, unseen, visibleBlocks } from "./visible-blocks.ts";
 
 /** Mark, number of two digits, space: the text of every result stands in the same column. */
 const indent = 4;
@@ -21,7 +21,7 @@ const airyFrom = 30;
 export function resultsPart(state: State, found: SearchAnswer, room: Room, ui: Ui): Part {
   if (found.results.length === 0) return nothingFound(state, found, room, ui);
   const { style, symbols } = ui;
-  const blocks = found.results.map((hit, i) => hitLines(hit, i, state, room.width, ui));
+  const blocks = blocksOf(found.results, (hit, i) => hitLines(hit, i, state, room.width, ui));
   const visible = visibleBlocks(blocks, state.selected, room.rows, {
     gap: room.rows >= airyFrom ? 1 : 0,
     cut: (line) => line + style.dim(symbols.ellipsis),
