@@ -1,4 +1,4 @@
-import { answerOf, ask, fromStart, openMenu } from "./asked.ts";
+import { ask, fromStart, openMenu, readAnswer } from "./asked.ts";
 import { lineOf } from "./line.ts";
 import { withLine } from "./searching.ts";
 import { selectedResult } from "./selection.ts";
@@ -145,13 +145,9 @@ function keptSelection(
   return { ...pane, selected: Math.min(state.pane.selected, Math.max(0, pane.rows.length - 1)) };
 }
 
-function checked(
-  state: State,
-  { text, echo, complaint }: Extract<Answer, { readonly type: "checked" }>,
-): Stepped {
+function checked(state: State, event: Extract<Answer, { readonly type: "checked" }>): Stepped {
   const { asking } = state;
-  if (asking?.kind !== "question" || answerOf(asking) !== text) return only(state);
-  return only({ ...state, asking: { ...asking, echo, complaint } });
+  return asking?.kind === "question" ? readAnswer(state, asking, event) : only(state);
 }
 
 /** Asks again for what is seen: the files have changed. */

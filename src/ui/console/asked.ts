@@ -23,6 +23,8 @@ export function question(
     echo: [],
     complaint: null,
     isTried: false,
+    read: null,
+    isWaiting: false,
   };
 }
 
@@ -63,6 +65,7 @@ function withAnswer(state: State, asking: Question, line: Line): Stepped {
     line,
     isGiven: false,
     isTried: isSame && asking.isTried,
+    isWaiting: isSame && asking.isWaiting,
     complaint: isSame ? asking.complaint : null,
     echo: isSame || line.text.trim() !== "" ? asking.echo : [],
   };
@@ -70,7 +73,7 @@ function withAnswer(state: State, asking: Question, line: Line): Stepped {
 }
 
 /** What the line says, or what nothing in it means. */
-export function answerOf({ line, steps: [now] }: Question): string {
+function answerOf({ line, steps: [now] }: Question): string {
   return line.text.trim() === "" ? (now.otherwise ?? "") : line.text;
 }
 
@@ -78,6 +81,21 @@ function reading(asking: Question): Stepped["effects"] {
   const text = answerOf(asking);
   if (asking.steps[0].reads === undefined || text === "") return [];
   return [{ do: "checkWhen", text, question: asking }];
+}
+
+/** What the answer is understood as. Where Enter was pressed on it already, it is taken. */
+export function readAnswer(
+  state: State,
+  asking: Question,
+  {
+    text,
+    echo,
+    complaint,
+  }: { readonly text: string; readonly echo: readonly string[]; readonly complaint: string | null },
+): Stepped {
+  if (answerOf(asking) !== text) return { state, effects: [] };
+  const next: Question = { ...asking, echo, complaint, read: text, isWaiting: false };
+  return asking.isWaiting ? submitted(state, next) : { state: { ...state, asking: next }, effects: [] };
 }
 
 function submitted(state: State, asking: Question): Stepped {
@@ -91,6 +109,10 @@ function submitted(state: State, asking: Question): Stepped {
       },
       effects: [],
     };
+  }
+  // Nobody shall read back a time that belongs to another answer.
+  if (now.reads === "when" && asking.read !== answerOf(asking)) {
+    return { state: { ...state, asking: { ...asking, isWaiting: true } }, effects: reading(asking) };
   }
   if (asking.complaint !== null && now.reads === "when") {
     return { state: { ...state, asking: { ...asking, isTried: true } }, effects: [] };

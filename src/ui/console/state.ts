@@ -213,6 +213,10 @@ export interface Question {
   readonly complaint: string | null;
   /** Enter was pressed on it: half a word is no mistake yet, and is not complained of. */
   readonly isTried: boolean;
+  /** The answer that `echo` and `complaint` are about; null where none was read yet. */
+  readonly read: string | null;
+  /** Enter was pressed before the answer was read: it is taken as soon as it is. */
+  readonly isWaiting: boolean;
 }
 
 export interface Step {

@@ -24,7 +24,8 @@ describe("a question", () => {
   });
 
   test("is answered step by step, and done at the last", () => {
-    const session = new Session().press("alt-b", "Bea", "enter", "+4512345678", "enter", "2h", "enter");
+    const session = new Session().press("alt-b", "Bea", "enter", "+4512345678", "enter", "2h");
+    session.read("2h").press("enter");
     expect(session.question.steps.map(({ name }) => name)).toEqual(["reason"]);
     session.press("enter");
     expect(session.effects).toMatchObject([
@@ -63,6 +64,28 @@ describe("a question", () => {
     expect(session.question.echo).toEqual(["Sunday 10:00"]);
   });
 
+  test("takes a time only when it is read: nobody reads back a promise that belongs to another answer", () => {
+    const session = new Session().tell(inCall()).press("alt-b").read("tomorrow 9:00", ["Sunday 9:00"]);
+    session.press("11am", "enter");
+    expect(session.question.steps[0].name).toBe("when");
+    session.read("11a", ["another"]);
+    expect(session.question.steps[0].name).toBe("when");
+    session.read("11am", ["Saturday 11:00"]);
+    expect(session.question.steps[0].name).toBe("reason");
+    expect(session.question.echo).toEqual(["Saturday 11:00"]);
+    session.press("enter");
+    expect(session.effects).toMatchObject([{ do: "promise", answers: { when: "11am" } }]);
+  });
+
+  test("that was answered too soon, and cannot be read, says so and stays", () => {
+    const session = new Session().tell(inCall()).press("alt-b", "10", "enter");
+    session.tell({ type: "checked", text: "10", echo: [], complaint: "which?" });
+    expect(session.question).toMatchObject({ complaint: "which?", isTried: true, isWaiting: false });
+    // Typing on takes the Enter back.
+    session.press("a", "enter", "m").read("10a").read("10am");
+    expect(session.question.steps[0].name).toBe("when");
+  });
+
   test("takes an empty answer for what it says that it means, read before it is taken", () => {
     const session = new Session().tell(inCall()).press("alt-b");
     expect(session.effects).toMatchObject([{ do: "checkWhen", text: "tomorrow 9:00" }]);
@@ -80,13 +103,14 @@ describe("a question", () => {
   });
 
   test("that could not be done is asked again, every answer in its place, and says why", () => {
-    const session = new Session().tell(inCall()).press("alt-b", "10am", "enter", "the parcel", "enter");
+    const session = new Session().tell(inCall()).press("alt-b", "10am").read("10am");
+    session.press("enter", "the parcel", "enter");
     const [effect] = session.effects;
     if (effect?.do !== "promise") throw new Error("no promise");
     session.tell({ type: "failed", text: "Outside the hours.", question: effect.question });
     expect(session.question.complaint).toBe("Outside the hours.");
     expect(session.question.line.text).toBe("10am");
-    session.press("ctrl-u", "11am", "enter");
+    session.press("ctrl-u", "11am").read("11am").press("enter");
     expect(session.question.line.text).toBe("the parcel");
   });
 
@@ -233,7 +257,7 @@ describe("callbacks", () => {
     expect(session.effects).toEqual([{ do: "attempt", id: 9, outcome: "no-answer" }]);
     session.press("enter", "s");
     expect(session.effects).toMatchObject([{ do: "snooze", id: 9, when: "1h" }]);
-    session.press("enter", "a", "friday 14:00", "enter");
+    session.press("enter", "a", "friday 14:00").read("friday 14:00").press("enter");
     expect(session.effects).toMatchObject([{ do: "snooze", id: 9, when: "friday 14:00" }]);
   });
 

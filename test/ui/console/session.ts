@@ -40,6 +40,11 @@ export class Session {
     return this;
   }
 
+  /** What the desk tells of a time, when it has read it. */
+  read(text: string, echo: readonly string[] = [`read: ${text}`]): this {
+    return this.tell({ type: "checked", text, echo, complaint: null });
+  }
+
   get wanted(): string[] {
     return this.effects.map((effect) => effect.do);
   }

@@ -229,6 +229,8 @@ export const whenQuestion: Question = {
   purpose: { for: "promise" },
   isGiven: false,
   isTried: true,
+  read: null,
+  isWaiting: false,
   earlier: [{ name: "phone", label: "Which number?", isRequired: true }],
   steps: [
     { name: "when", label: "When? (tomorrow 9, friday 14:00, 2h)", isRequired: true, reads: "when" },
