@@ -6,7 +6,8 @@ import { callbacksWith, callIn, notesOf } from "../../calls/calls-view.ts";
 import { joinedCall } from "../../calls/joined-call.ts";
 import { openCallOf, parkedCallsOf } from "../../calls/open-calls.ts";
 import type { View } from "../../store/ports.ts";
-import type { CallBar, Event, Promises } from "../../ui/console/state.ts";
+import type { CallBar, Promises } from "../../ui/console/bars.ts";
+import type { Event } from "../../ui/console/event.ts";
 import { dayInWords } from "../../ui/local-time.ts";
 
 /** What the console's bars show of the store. @param zone IANA: the agent's */

@@ -1,7 +1,8 @@
 import { Fault } from "../../base/fault.ts";
 import type { Store } from "../../store/ports.ts";
+import type { Effect } from "../../ui/console/asking.ts";
+import type { Event } from "../../ui/console/event.ts";
 import type { Outside, Tell } from "../../ui/console/run.ts";
-import type { Effect, Event } from "../../ui/console/state.ts";
 import type { App } from "../app.ts";
 import { asFault } from "../output.ts";
 import { inConsoleWords } from "./console-words.ts";

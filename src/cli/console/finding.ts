@@ -1,7 +1,10 @@
 import { isReviewDue } from "../../base/time.ts";
 import { choose, type Wanted } from "../../phrases/choose.ts";
 import type { SearchAnswer } from "../../search/search.ts";
-import type { Effect, Event, Heard, OpenArticle } from "../../ui/console/state.ts";
+import type { Effect } from "../../ui/console/asking.ts";
+import type { Heard } from "../../ui/console/bars.ts";
+import type { Event } from "../../ui/console/event.ts";
+import type { OpenArticle } from "../../ui/console/pane.ts";
 import type { App } from "../app.ts";
 import { talkOf } from "../calls/phrases-in-call.ts";
 

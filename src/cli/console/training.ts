@@ -1,4 +1,5 @@
-import type { Effect, Event } from "../../ui/console/state.ts";
+import type { Effect } from "../../ui/console/asking.ts";
+import type { Event } from "../../ui/console/event.ts";
 import type { App } from "../app.ts";
 import { draftFromGap } from "../gaps/draft.ts";
 import { keepGap } from "../gaps/keep.ts";

@@ -1,5 +1,7 @@
 import { menu, openMenu } from "./asked.ts";
-import type { Effect, MenuChoice, State, Stepped } from "./state.ts";
+import type { Effect, MenuChoice } from "./asking.ts";
+import type { Stepped } from "./event.ts";
+import type { State } from "./state.ts";
 
 /** What one entry of the key table does. @param key which of its keys it was, or what a list names: `3` of `temperature 3` */
 export type Act = (state: State, key: string) => Stepped;

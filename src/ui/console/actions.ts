@@ -1,5 +1,6 @@
 import { type Acts, only } from "./act.ts";
 import { menu, openMenu } from "./asked.ts";
+import type { MenuChoice } from "./asking.ts";
 import { callActions } from "./call-actions.ts";
 import { cleared, home } from "./cleared.ts";
 import { findActions } from "./find-actions.ts";
@@ -7,7 +8,7 @@ import { keyTable } from "./keys.ts";
 import { lineActions } from "./line-actions.ts";
 import { promiseActions } from "./promise-actions.ts";
 import { sayActions } from "./say-actions.ts";
-import type { MenuChoice, State } from "./state.ts";
+import type { State } from "./state.ts";
 import { trainerActions } from "./trainer-actions.ts";
 
 /** What the entries of the key table do, by their names. */

@@ -1,17 +1,12 @@
 import { ask, fromStart, openMenu, readAnswer } from "./asked.ts";
+import type { Effect } from "./asking.ts";
+import type { Message } from "./bars.ts";
+import type { Event, Stepped } from "./event.ts";
 import { lineOf } from "./line.ts";
+import { noPreview, type Page } from "./pane.ts";
 import { withLine } from "./searching.ts";
 import { selectedResult } from "./selection.ts";
-import {
-  type Effect,
-  type Event,
-  langOf,
-  type Message,
-  noPreview,
-  type Page,
-  type State,
-  type Stepped,
-} from "./state.ts";
+import { langOf, type State } from "./state.ts";
 
 type Answer = Exclude<Event, { readonly type: "text" | "key" | "paste" | "tick" | "resized" | "scrollable" }>;
 

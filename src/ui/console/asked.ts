@@ -1,7 +1,9 @@
 import { fold } from "../../base/text.ts";
+import type { Menu, MenuChoice, Question, Step } from "./asking.ts";
+import type { Stepped } from "./event.ts";
 import { finished } from "./finished.ts";
 import { edited, emptyLine, inserted, type Line, lineOf } from "./line.ts";
-import type { Menu, MenuChoice, Question, State, Step, Stepped } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** A question, its first step in the line. */
 export function question(

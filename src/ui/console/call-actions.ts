@@ -2,8 +2,10 @@ import { callOutcomes } from "../../calls/call.ts";
 import { channels } from "../../calls/customer.ts";
 import { type Acts, choose, does, inCall, only, said, withLetters } from "./act.ts";
 import { ask, menu, openMenu, question } from "./asked.ts";
+import type { MenuChoice, Step } from "./asking.ts";
 import { cleared, home } from "./cleared.ts";
-import type { MenuChoice, State, Step, Stepped } from "./state.ts";
+import type { Stepped } from "./event.ts";
+import type { State } from "./state.ts";
 
 /** The call: from who it is to how it ended. */
 export const callActions: Acts = {

@@ -1,6 +1,7 @@
 import { redact } from "../../base/redact.ts";
 import { emptyLine } from "./line.ts";
-import { noPreview, type State } from "./state.ts";
+import { noPreview } from "./pane.ts";
+import type { State } from "./state.ts";
 
 /** The line empty, and what stood in it kept: Alt-Up brings it back. */
 export function cleared(state: State): State {

@@ -1,11 +1,13 @@
 import { type Acts, choose, does, nothing, only, said } from "./act.ts";
 import { menu, openMenu } from "./asked.ts";
+import type { Effect, MenuChoice } from "./asking.ts";
+import type { Stepped } from "./event.ts";
 import { lineOf } from "./line.ts";
 import { noted } from "./line-actions.ts";
 import { phrasesEffect } from "./say-actions.ts";
 import { isNote, withLine } from "./searching.ts";
 import { moved, pageOf, scrolled } from "./selection.ts";
-import { type Effect, langOf, type MenuChoice, type State, type Stepped } from "./state.ts";
+import { langOf, type State } from "./state.ts";
 
 /** Finding, reading, scrolling. */
 export const findActions: Acts = {

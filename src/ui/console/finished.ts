@@ -1,6 +1,8 @@
 import { fillSlots } from "../../kb/guide.ts";
+import type { Effect, Question } from "./asking.ts";
 import { cleared, home } from "./cleared.ts";
-import type { Effect, Question, State, Stepped } from "./state.ts";
+import type { Stepped } from "./event.ts";
+import type { State } from "./state.ts";
 
 /** What becomes of a question when its last step is answered. */
 export function finished(state: State, asked: Question): Stepped {

@@ -1,8 +1,10 @@
 import { type Acts, nothing, said } from "./act.ts";
 import { cleared, home } from "./cleared.ts";
+import type { Stepped } from "./event.ts";
 import { lineOf } from "./line.ts";
+import { noPreview } from "./pane.ts";
 import { isNote, withLine } from "./searching.ts";
-import { noPreview, type State, type Stepped } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** What is done with the line itself: kept, cleared, brought back. */
 export const lineActions: Acts = {

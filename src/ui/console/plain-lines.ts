@@ -1,7 +1,8 @@
 import { clean } from "../../base/text.ts";
 import type { SearchResult } from "../../search/search.ts";
+import type { Menu, MenuChoice } from "./asking.ts";
+import type { CallbacksPane, PhrasesPane } from "./pane.ts";
 import { isNote } from "./searching.ts";
-import type { CallbacksPane, Menu, MenuChoice, PhrasesPane } from "./state.ts";
 
 /** Lines that come so soon after each other are one paste: nobody types them, in ms. */
 const pasteMs = 40;

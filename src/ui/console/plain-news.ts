@@ -1,8 +1,10 @@
 import { cleanLine } from "../../base/text.ts";
 import { temperatureNames } from "../../kb/guide.ts";
+import type { Asking, Question } from "./asking.ts";
+import type { Heard, Message, Promises } from "./bars.ts";
 import { callInWords } from "./plain-view.ts";
 import { inWords } from "./plain-words.ts";
-import type { Asking, Heard, Message, Promises, Question, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** Something that was not asked for, in a line. */
 export interface News {

@@ -1,6 +1,8 @@
 import type { articleView } from "../article.ts";
 import { createUi, type Ui } from "../ui.ts";
 import { menu } from "./asked.ts";
+import type { Asking, Doing, Effect, Question } from "./asking.ts";
+import type { Event } from "./event.ts";
 import type { Numbered } from "./plain-lines.ts";
 import { askingLines, hasAnswer, newsBetween } from "./plain-news.ts";
 import type { Paper } from "./plain-paper.ts";
@@ -14,7 +16,7 @@ import {
   resultsBlocks,
 } from "./plain-view.ts";
 import type { Outside, Tell } from "./run.ts";
-import type { Asking, Doing, Effect, Event, Question, State } from "./state.ts";
+import type { State } from "./state.ts";
 import { step } from "./step.ts";
 
 /** Only for a screen that is drawn. */

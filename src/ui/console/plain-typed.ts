@@ -1,3 +1,4 @@
+import type { Question } from "./asking.ts";
 import { emptyLine } from "./line.ts";
 import { choiceIn, readLine } from "./plain-lines.ts";
 import { promisesInWords } from "./plain-news.ts";
@@ -5,7 +6,6 @@ import type { Talk } from "./plain-talk.ts";
 import { callInWords, helpBlocks } from "./plain-view.ts";
 import { nearest, wordNamed } from "./plain-words.ts";
 import { isNote } from "./searching.ts";
-import type { Question } from "./state.ts";
 
 /** Answers a line as it was typed: when this returns, everything that it asked for is done and printed. */
 export async function answerTo(line: string, talk: Talk): Promise<void> {

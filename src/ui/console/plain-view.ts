@@ -6,16 +6,10 @@ import { dayInWords } from "../local-time.ts";
 import { startedView } from "../started-call.ts";
 import { temperatureInWords } from "../temperature.ts";
 import type { Ui } from "../ui.ts";
+import type { CallBar } from "./bars.ts";
+import type { CallbacksPane, Page, Pane, PhrasesPane } from "./pane.ts";
 import { words } from "./plain-words.ts";
-import {
-  type CallBar,
-  type CallbacksPane,
-  langOf,
-  type Page,
-  type Pane,
-  type PhrasesPane,
-  type State,
-} from "./state.ts";
+import { langOf, type State } from "./state.ts";
 
 /**
  * A text as it is read aloud or printed on a terminal that only knows lines: blocks of lines that stand together. What

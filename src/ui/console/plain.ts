@@ -1,3 +1,4 @@
+import type { Effect } from "./asking.ts";
 import { NoteBlock, typedLine } from "./plain-lines.ts";
 import { promisesInWords } from "./plain-news.ts";
 import { type LineScreen, Paper } from "./plain-paper.ts";
@@ -5,7 +6,7 @@ import { Talk } from "./plain-talk.ts";
 import { answerTo } from "./plain-typed.ts";
 import { callInWords } from "./plain-view.ts";
 import type { ConsolePorts, Outside } from "./run.ts";
-import { type Effect, firstState } from "./state.ts";
+import { firstState } from "./state.ts";
 
 export type { LineScreen } from "./plain-paper.ts";
 

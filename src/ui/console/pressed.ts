@@ -8,11 +8,13 @@ import {
   typedIntoMenu,
   typedIntoQuestion,
 } from "./asked.ts";
+import type { Menu } from "./asking.ts";
 import { cleared } from "./cleared.ts";
+import type { Stepped } from "./event.ts";
 import { entryFor, placeOf } from "./keys.ts";
 import { edited, inserted } from "./line.ts";
 import { isNote, withLine } from "./searching.ts";
-import type { Menu, State, Stepped } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** Text as it was typed or pasted: into the question where one is asked, else into the line, wherever the eyes are. */
 export function typed(state: State, text: string, isPaste: boolean): Stepped {

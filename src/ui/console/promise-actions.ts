@@ -1,8 +1,10 @@
 import { type Acts, choose, does, nothing, only } from "./act.ts";
 import { ask, question } from "./asked.ts";
+import type { Step } from "./asking.ts";
+import type { Stepped } from "./event.ts";
 import { noted } from "./line-actions.ts";
 import { isNote } from "./searching.ts";
-import type { State, Step, Stepped } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** Promises to call back: made, listed, kept. */
 export const promiseActions: Acts = {

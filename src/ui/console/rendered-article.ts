@@ -6,7 +6,7 @@ import type { Paint } from "../style.ts";
 import type { Ui } from "../ui.ts";
 import { flow, hang, wrap } from "../wrap.ts";
 import { cachedLines } from "./cached-lines.ts";
-import type { OpenArticle } from "./state.ts";
+import type { OpenArticle } from "./pane.ts";
 import type { ArticleRenderer } from "./view-preview.ts";
 
 /**

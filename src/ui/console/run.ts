@@ -1,7 +1,9 @@
 import type { Ui } from "../ui.ts";
+import type { Effect } from "./asking.ts";
+import type { Event } from "./event.ts";
 import { KeystrokeReader } from "./keystrokes.ts";
 import { Screen } from "./screen.ts";
-import { type Effect, type Event, firstState, type Size, type State } from "./state.ts";
+import { firstState, type Size, type State } from "./state.ts";
 import { step } from "./step.ts";
 import { type Clock, view } from "./view.ts";
 

@@ -1,9 +1,11 @@
 import { type Temperature, temperatureNames, temperatures } from "../../kb/guide.ts";
 import { type Acts, choose, nothing, only, said } from "./act.ts";
 import { ask, question } from "./asked.ts";
+import type { Effect, MenuChoice, Step } from "./asking.ts";
+import type { Stepped } from "./event.ts";
 import { noted } from "./line-actions.ts";
 import { isNote } from "./searching.ts";
-import type { Effect, MenuChoice, State, Step, Stepped } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** Words to say: phrases for the moment, the line of an article. */
 export const sayActions: Acts = {

@@ -1,5 +1,8 @@
+import type { Effect } from "./asking.ts";
+import type { Stepped } from "./event.ts";
 import type { Line } from "./line.ts";
-import { type Effect, noPreview, type State, type Stepped } from "./state.ts";
+import { noPreview } from "./pane.ts";
+import type { State } from "./state.ts";
 
 /** The line with another text: what it asks for is searched, what a customer may have said is listened to. */
 export function withLine(state: State, line: Line): Stepped {

@@ -1,5 +1,7 @@
 import { nothing } from "./act.ts";
-import { noPreview, type Pane, type State, type Stepped } from "./state.ts";
+import type { Stepped } from "./event.ts";
+import { noPreview, type Pane } from "./pane.ts";
+import type { State } from "./state.ts";
 
 export function moved(state: State, by: number): Stepped {
   const { page, focus, pane } = state;

@@ -1,6 +1,8 @@
 import { answered } from "./answers.ts";
+import type { Event, Stepped } from "./event.ts";
+import { noPreview } from "./pane.ts";
 import { pressed, typed } from "./pressed.ts";
-import { type Event, noPreview, type State, type Stepped } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** How long a line about something that went well is seen, and one about something that did not, in ms. */
 const shownMs = { ok: 6_000, info: 6_000, warning: 15_000, error: 20_000 } as const;

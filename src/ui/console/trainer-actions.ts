@@ -1,6 +1,8 @@
 import { type Acts, only, said } from "./act.ts";
 import { ask, question } from "./asked.ts";
-import type { State, Step, Stepped } from "./state.ts";
+import type { Step } from "./asking.ts";
+import type { Stepped } from "./event.ts";
+import type { State } from "./state.ts";
 
 /** What agents leave for trainers: questions without an answer, articles that are wrong. */
 export const trainerActions: Acts = {

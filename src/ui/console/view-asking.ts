@@ -4,11 +4,11 @@ import type { Ui } from "../ui.ts";
 import { pad, truncate } from "../width.ts";
 import { hang, wrap } from "../wrap.ts";
 import { fitting } from "./asked.ts";
+import type { Menu, Question } from "./asking.ts";
 import { ends } from "./fit-line.ts";
 import { keyName } from "./keys.ts";
 import { blank, type Part, type Room } from "./part.ts";
 import { signsFor } from "./signs.ts";
-import type { Menu, Question } from "./state.ts";
 import { askedHint } from "./view-input.ts";
 import { unseen, visibleBlocks } from "./visible-blocks.ts";
 

@@ -3,10 +3,11 @@ import type { Paint } from "../style.ts";
 import { temperatureInWords } from "../temperature.ts";
 import type { Ui } from "../ui.ts";
 import { displayWidth, truncate } from "../width.ts";
+import type { CallBar } from "./bars.ts";
 import { ends } from "./fit-line.ts";
 import { shownKey } from "./shown-key.ts";
 import { signsFor } from "./signs.ts";
-import type { CallBar, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** The call in a line: `● Kovács Anna · voice · hu · 3:12 · 2 notes · 3 venting`; the clock at the right end. */
 export function callBar(state: State, time: string, ui: Ui): string {

@@ -6,10 +6,10 @@ import { type Column, table } from "../table.ts";
 import type { Ui } from "../ui.ts";
 import { wrap } from "../wrap.ts";
 import { cachedLines } from "./cached-lines.ts";
+import type { CallbacksPane } from "./pane.ts";
 import { blank, type Part, type Room } from "./part.ts";
 import { shownKey } from "./shown-key.ts";
 import { signsFor } from "./signs.ts";
-import type { CallbacksPane } from "./state.ts";
 import { unseen, visibleBlocks } from "./visible-blocks.ts";
 
 /** Rows that the details of the selected one get, where there are this many and half as many again for the list. */

@@ -1,11 +1,12 @@
 import { cleanLine } from "../../base/text.ts";
 import type { Ui } from "../ui.ts";
 import { displayWidth, truncate } from "../width.ts";
+import type { Asking } from "./asking.ts";
 import { fitted } from "./fit-line.ts";
 import { emptyLine, type Line, shownPart } from "./line.ts";
 import { isNote } from "./searching.ts";
 import { signsFor } from "./signs.ts";
-import type { Asking, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** The row in which is typed, and the column of the cursor. */
 export interface InputRow {

@@ -2,8 +2,8 @@ import { clean, cleanLine } from "../../base/text.ts";
 import { handoverView } from "../handover.ts";
 import type { Ui } from "../ui.ts";
 import { cachedLines } from "./cached-lines.ts";
+import type { Page } from "./pane.ts";
 import { type Part, type Room, scrolled, within } from "./part.ts";
-import type { Page } from "./state.ts";
 import { helpLines } from "./view-help.ts";
 import { type ArticleRenderer, plainArticle } from "./view-preview.ts";
 

@@ -8,10 +8,10 @@ import type { Ui } from "../ui.ts";
 import { pad, truncate } from "../width.ts";
 import { hang, wrap } from "../wrap.ts";
 import { cachedLines } from "./cached-lines.ts";
+import type { PhrasesPane } from "./pane.ts";
 import { blank, type Part, type Room } from "./part.ts";
 import { shownKey } from "./shown-key.ts";
 import { signsFor } from "./signs.ts";
-import type { PhrasesPane } from "./state.ts";
 import { unseen, visibleBlocks } from "./visible-blocks.ts";
 
 /** These many stand out: a choice to be made in two seconds. */

@@ -3,8 +3,9 @@ import { snippetLines } from "../hit-snippet.ts";
 import type { Ui } from "../ui.ts";
 import { hang, wrap } from "../wrap.ts";
 import { cachedLines } from "./cached-lines.ts";
+import type { OpenArticle } from "./pane.ts";
 import { blank, type Part, type Room, scrolled, within } from "./part.ts";
-import type { OpenArticle, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** What draws articles with their markdown (see `rendered-article.ts`). The lines may be longer than the terminal is wide. */
 export interface ArticleRenderer {

@@ -4,8 +4,9 @@ import { startedView } from "../started-call.ts";
 import type { Ui } from "../ui.ts";
 import { hang, wrap } from "../wrap.ts";
 import { cachedLines } from "./cached-lines.ts";
+import type { Pane } from "./pane.ts";
 import { blank, type Part, type Room, scrolled, within } from "./part.ts";
-import type { Pane, State } from "./state.ts";
+import type { State } from "./state.ts";
 
 /** A promise as it is read back to the customer, word for word. */
 export function promisePart(

@@ -3,10 +3,11 @@ import { temperatureNames } from "../../kb/guide.ts";
 import type { Ui } from "../ui.ts";
 import { displayWidth, pad, truncate } from "../width.ts";
 import { wrap } from "../wrap.ts";
+import type { Heard, Message, Promises } from "./bars.ts";
 import { ends, fitted } from "./fit-line.ts";
 import { shownKey } from "./shown-key.ts";
 import { signsFor } from "./signs.ts";
-import type { Heard, Message, Promises, State } from "./state.ts";
+import type { State } from "./state.ts";
 import { heat } from "./view-bar.ts";
 
 /**

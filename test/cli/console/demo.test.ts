@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { type DemoPorts, durationOf, playDemo } from "../../../src/cli/console/demo-player.ts";
 import { type DemoStep, demoScript, typingMs } from "../../../src/cli/console/demo-script.ts";
 import { actions } from "../../../src/ui/console/actions.ts";
+import type { Event } from "../../../src/ui/console/event.ts";
 import { keyTable } from "../../../src/ui/console/keys.ts";
 import { edited, lineOf } from "../../../src/ui/console/line.ts";
-import { type Event, firstState, type State } from "../../../src/ui/console/state.ts";
+import { firstState, type State } from "../../../src/ui/console/state.ts";
 import { step } from "../../../src/ui/console/step.ts";
 import { displayWidth } from "../../../src/ui/width.ts";
 

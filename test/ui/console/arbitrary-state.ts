@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { Temperature } from "../../../src/kb/guide.ts";
 import { menu, question } from "../../../src/ui/console/asked.ts";
+import type { Asking } from "../../../src/ui/console/asking.ts";
 import { lineOf } from "../../../src/ui/console/line.ts";
-import type { Asking, OpenArticle, Page, Pane, State } from "../../../src/ui/console/state.ts";
+import type { OpenArticle, Page, Pane } from "../../../src/ui/console/pane.ts";
+import type { State } from "../../../src/ui/console/state.ts";
 import { chinese, emoji, hostile, hungarian, tamil } from "../support.ts";
 import { aBrief, aCall, aHit, anArticle, aState, callbackRows, found, phrases } from "./states.ts";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Event } from "../../../src/ui/console/event.ts";
 import { keyTable } from "../../../src/ui/console/keys.ts";
-import type { Event, State } from "../../../src/ui/console/state.ts";
+import type { State } from "../../../src/ui/console/state.ts";
 import { answer, callbackRows, inCall, openArticle, opened, phrasesPane, Session } from "./session.ts";
 
 const text = fc.constantFrom(

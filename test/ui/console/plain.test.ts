@@ -1,8 +1,11 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { SearchAnswer, SearchResult } from "../../../src/search/search.ts";
+import type { Effect } from "../../../src/ui/console/asking.ts";
+import type { CallBar } from "../../../src/ui/console/bars.ts";
+import type { Event } from "../../../src/ui/console/event.ts";
+import type { OpenArticle, PhrasesPane } from "../../../src/ui/console/pane.ts";
 import { type LineScreen, runPlainConsole } from "../../../src/ui/console/plain.ts";
 import type { Outside, Tell } from "../../../src/ui/console/run.ts";
-import type { CallBar, Effect, Event, OpenArticle, PhrasesPane } from "../../../src/ui/console/state.ts";
 import { screen } from "../support.ts";
 
 /** A terminal in line mode: what was printed since the last look, and lines to type. */

@@ -1,13 +1,9 @@
 import type { SearchAnswer } from "../../../src/search/search.ts";
-import {
-  type CallBar,
-  type Effect,
-  type Event,
-  firstState,
-  type PhrasesPane,
-  type Promises,
-  type State,
-} from "../../../src/ui/console/state.ts";
+import type { Effect } from "../../../src/ui/console/asking.ts";
+import type { CallBar, Promises } from "../../../src/ui/console/bars.ts";
+import type { Event } from "../../../src/ui/console/event.ts";
+import type { PhrasesPane } from "../../../src/ui/console/pane.ts";
+import { firstState, type State } from "../../../src/ui/console/state.ts";
 import { step } from "../../../src/ui/console/step.ts";
 
 /** Names of keys as `keystrokes.ts` gives them. */

@@ -1,14 +1,10 @@
 import type { AgendaRow } from "../../../src/callbacks/agenda.ts";
 import type { SearchAnswer, SearchResult } from "../../../src/search/search.ts";
+import type { Question } from "../../../src/ui/console/asking.ts";
+import type { CallBar } from "../../../src/ui/console/bars.ts";
 import { lineOf } from "../../../src/ui/console/line.ts";
-import {
-  type CallBar,
-  firstState,
-  type OpenArticle,
-  type PhrasesPane,
-  type Question,
-  type State,
-} from "../../../src/ui/console/state.ts";
+import type { OpenArticle, PhrasesPane } from "../../../src/ui/console/pane.ts";
+import { firstState, type State } from "../../../src/ui/console/state.ts";
 import type { StartedView } from "../../../src/ui/started-call.ts";
 import { aCallback } from "../../callbacks-support.ts";
 

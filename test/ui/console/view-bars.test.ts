@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Heard } from "../../../src/ui/console/bars.ts";
 import { lineOf } from "../../../src/ui/console/line.ts";
-import type { Heard, State } from "../../../src/ui/console/state.ts";
+import type { State } from "../../../src/ui/console/state.ts";
 import { callBar, elapsed } from "../../../src/ui/console/view-bar.ts";
 import { footer } from "../../../src/ui/console/view-footer.ts";
 import { inputRow } from "../../../src/ui/console/view-input.ts";
