@@ -297,5 +297,13 @@ function failure(error: unknown, effect: Effect | null): Event {
   if ((effect?.do === "promise" || effect?.do === "snooze") && effect.question !== null) {
     return { type: "failed", text, question: effect.question };
   }
-  return { type: "failed", text };
+  // What was typed for anything else comes back into the line, or is kept with the lines before it.
+  const typed = effect === null ? null : typedFor(effect);
+  return typed === null ? { type: "failed", text } : { type: "failed", text, line: typed };
+}
+
+function typedFor(effect: Effect): string | null {
+  if (effect.do === "start" || effect.do === "link") return effect.who || null;
+  if (effect.do === "flag") return effect.note;
+  return effect.do === "end" ? effect.summary || null : null;
 }

@@ -55,7 +55,7 @@ export interface OpenConsole {
 /** A lone Esc is an Esc when nothing follows it for so long, in ms: an Alt key sends both at once. */
 const escMs = 40;
 /** Nobody reads an article while typing: it is read when the fingers rest, in ms. */
-const restMs: Partial<Record<Effect["do"], number>> = { preview: 90, listen: 150 };
+const restMs: Partial<Record<Effect["do"], number>> = { preview: 30, listen: 150 };
 /** Of these only the newest matters; everything else is done in its order, one after the other. */
 const newestOnly: ReadonlySet<Effect["do"]> = new Set([
   "search",

@@ -35,7 +35,7 @@ export function startPart(state: State, { width, rows }: Room, ui: Ui): Part {
       style.heading("words"),
       isNarrow ? "what the customer says" : "what the customer says: answers come while you type",
     ],
-    [style.heading(".text"), state.call === null ? "a note, once a call is open" : "a note of this call"],
+    [style.heading(".text"), state.call === null ? "a note; it starts a call" : "a note of this call"],
   ] as const;
   const widest = Math.max(...[...typed, ...keys].map(([first]) => displayWidth(first)));
   const line = ([first, text]: readonly [string, string]): string[] =>

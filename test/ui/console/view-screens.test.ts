@@ -44,7 +44,7 @@ describe("at 80 by 24, an agent sees", () => {
       ────────────────────────────────────────────────────────────────────────────────
 
         words    what the customer says: answers come while you type
-        .text    a note, once a call is open
+        .text    a note; it starts a call
 
         Alt-N    start a call: a number, a name, a reference, or nothing
         Alt-C    callbacks that were promised
