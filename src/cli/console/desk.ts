@@ -183,13 +183,15 @@ export class Desk implements Outside {
     return event;
   }
 
-  /** An article, at the section that answers what was asked. */
+  /** An article, at the section that answers what was asked. Between the two, keys come first. */
   private async read({ id, slug }: Extract<Effect, { readonly do: "preview" | "open" }>) {
     const { readOpen, sectionOf } = await import("./finding.ts");
-    const path = this.found.get(id) ?? null;
+    const { asked, found } = this;
+    const rank = [...found.keys()].indexOf(id) + 1;
     const section =
-      slug ?? (path === null || this.asked === null ? null : await sectionOf(this.app, this.asked, id));
-    return readOpen(this.app, id, section, path);
+      slug ?? (rank === 0 || asked === null ? null : await sectionOf(this.app, asked, id, rank));
+    await new Promise((resolve) => setImmediate(resolve));
+    return readOpen(this.app, id, section, found.get(id) ?? null);
   }
 
   private async copyPhrase(text: string): Promise<Event[]> {

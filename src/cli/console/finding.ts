@@ -42,9 +42,12 @@ export async function sectionOf(
   app: App,
   { query, lang }: Pick<Wish<"search">, "query" | "lang">,
   id: string,
+  rank: number,
 ): Promise<string | null> {
   for (const language of lang === null ? [undefined] : [lang, undefined]) {
-    const asked = { query: query.slice(0, longestQuery), limit: most, lang: language };
+    // Places are found for as many as are asked for: mostly for the first alone.
+    const limit = Math.max(1, Math.min(rank, most));
+    const asked = { query: query.slice(0, longestQuery), limit, lang: language };
     const hit = (await app.searcher.search(asked)).results.find((one) => one.id === id);
     if (hit !== undefined) return hit.section?.slug ?? null;
   }
