@@ -59,7 +59,9 @@ describe.skipIf(!hasTerminals).each(windows)("callbacks, at $columns × $rows", 
     expect(it.screen()[1]).toMatch(/^When\?/);
     await it.press("ctrl-u", "11am");
     await it.waitFor(/call you/i);
-    await it.press("enter", "enter");
+    await it.press("enter");
+    await it.waitFor("What about?");
+    await it.press("enter");
     await it.waitFor("Promised.");
     const { callbacks } = await it.answer("callbacks", "list");
     expect(callbacks).toMatchObject([{ customer: { name: "Anna Kovacs" }, dueLocal: "2026-11-21T11:00" }]);

@@ -84,7 +84,10 @@ describe.skipIf(!hasTerminals).each(windows)("what others change, at $columns ×
     await two.press("alt-enter");
     await one.waitFor((lines) => lines[0]!.includes("2 notes"));
     await one.press("alt-b");
-    await one.press("123 456 7890", "ctrl-u", "+36301234567", "enter", "14:30", "enter", "enter");
+    await one.press("123 456 7890", "ctrl-u", "+36301234567", "enter", "14:30", "enter");
+    // Enter waits until the time is read.
+    await one.waitFor("What about?");
+    await one.press("enter");
     await one.waitFor("Promised");
     // In the zone of the number; on the agent's own clock.
     await two.waitFor("next 13:30 Anna");
