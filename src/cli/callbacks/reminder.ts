@@ -1,5 +1,8 @@
 type Ranked = ReadonlyArray<{ readonly id: number; readonly rank: number }>;
 
+/** A callback rings so long before its time, in ms, where nobody says otherwise. */
+export const ringAheadMs = 120_000;
+
 /** Knows which callbacks have rung: each rings once for each of its times, whatever the clock does. */
 export class Reminder {
   readonly #ahead: number;

@@ -7,7 +7,7 @@ import type { App } from "../app.ts";
 import type { Answer } from "../command.ts";
 import { counted } from "./export.ts";
 import { ownedBy } from "./open-ones.ts";
-import { Reminder } from "./reminder.ts";
+import { Reminder, ringAheadMs } from "./reminder.ts";
 
 /** A laptop that slept and a clock that was set are noticed this late at most, in milliseconds. */
 const longestSleep = 15_000;
@@ -29,7 +29,7 @@ export async function watch(app: App, flags: Flags): Promise<Rung> {
       hint: "Add --once: what would ring now.",
     });
   }
-  const ahead = flags.ahead === undefined ? 120_000 : readSpan(flags.ahead);
+  const ahead = flags.ahead === undefined ? ringAheadMs : readSpan(flags.ahead);
   const isTheirs = flags.owner === undefined ? () => true : ownedBy(flags.owner);
   const rings = (callback: Callback) => callback.owner === null || isTheirs(callback);
   const reminder = new Reminder(ahead);

@@ -11,7 +11,15 @@ export async function noteArticle(
   wanted: string,
   flags: { readonly agent: string | undefined; readonly call: string | undefined },
 ) {
-  const { article, revision } = await app.readArticle(wanted);
+  return noteRead(app, await app.readArticle(wanted), flags);
+}
+
+/** `noteArticle`, with the article as it was read. */
+export async function noteRead(
+  app: App,
+  { article, revision }: Pick<Awaited<ReturnType<App["readArticle"]>>, "article" | "revision">,
+  flags: { readonly agent: string | undefined; readonly call: string | undefined },
+) {
   const { id, title, status } = article;
   const step = await stepOf(app, flags);
   await settleForgotten(app, step);

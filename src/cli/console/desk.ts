@@ -1,17 +1,16 @@
 import { Fault } from "../../base/fault.ts";
-import type { Store } from "../../store/ports.ts";
+import type { View } from "../../store/ports.ts";
 import type { Effect } from "../../ui/console/asking.ts";
 import type { Event } from "../../ui/console/event.ts";
 import type { Outside, Tell } from "../../ui/console/run.ts";
 import type { App } from "../app.ts";
+import { Reminder, ringAheadMs } from "../callbacks/reminder.ts";
 import { asFault } from "../output.ts";
 import { inConsoleWords } from "./console-words.ts";
 import type { ScreenSide } from "./screen-side.ts";
 
 /** How often the desk looks whether another console has changed the store, in ms. A look is one question to the disk. */
 const glanceMs = 1_000;
-/** A callback rings so long before its time, in ms: as `callbacks watch` does. */
-const aheadMs = 120_000;
 
 /** What is done in its order, and changes what the bars show. */
 const changing: ReadonlySet<Effect["do"]> = new Set([
@@ -39,7 +38,9 @@ const changing: ReadonlySet<Effect["do"]> = new Set([
  */
 export class Desk implements Outside {
   private stamp = "";
-  private minute = 0;
+  /** The quarter of a minute that the bars were shown in. */
+  private quarter = 0;
+  private readonly reminder = new Reminder(ringAheadMs);
   private isFirst = true;
   private glancing: NodeJS.Timeout | null = null;
   private watching: { close(): void } | null = null;
@@ -85,20 +86,19 @@ export class Desk implements Outside {
       tell(failure(error, effect));
     }
     if (!isChange) return;
-    const after = await this.newestChange();
+    const view = await this.showBars(tell);
+    const after = view === null ? 0 : newestOf(view);
     for (let n = before + 1; n <= after; n++) this.own.add(n);
-    await this.showBars(tell);
   }
 
-  /** The number of the store's last change; 0 where there is none, or it cannot be read. */
+  /** The number of the store's last change; 0 where it cannot be read. */
   private async newestChange(): Promise<number> {
     try {
-      const view = await (await this.app.store()).read();
-      for (const { n } of view.history()) return n;
+      return newestOf(await (await this.app.store()).read());
     } catch {
       // What is wrong is said by whatever is to be done.
+      return 0;
     }
-    return 0;
   }
 
   private async does(effect: Effect): Promise<readonly Event[]> {
@@ -202,11 +202,12 @@ export class Desk implements Outside {
 
   /** The line to say: on the clipboard, and kept with the call as told. */
   private async tellSay(id: string): Promise<Event[]> {
-    const { article } = await this.app.readArticle(id);
-    await this.copy(article.say);
+    const path = this.found.get(id);
+    const read = await (path === undefined ? this.app.readArticle(id) : this.app.readArticleAt(path));
+    await this.copy(read.article.say);
     try {
-      const { noteArticle } = await import("../calls/used.ts");
-      const { data } = await noteArticle(this.app, id, { agent: this.agent, call: undefined });
+      const { noteRead } = await import("../calls/used.ts");
+      const { data } = await noteRead(this.app, read, { agent: this.agent, call: undefined });
       const { saidOf } = await import("./calling.ts");
       return [saidOf("Told: kept with the call, and copied.", data.warnings)];
     } catch (error) {
@@ -250,11 +251,13 @@ export class Desk implements Outside {
     try {
       const store = await this.app.store();
       const stamp = store.stamp();
-      const minute = Math.floor(this.app.clock.now().getTime() / 15_000);
-      if (stamp === this.stamp && minute === this.minute) return;
-      this.minute = minute;
-      await this.showBars(tell);
-      this.ringIfDue(await store.read(), ring);
+      const nowMs = this.app.clock.now().getTime();
+      const quarter = Math.floor(nowMs / 15_000);
+      if (stamp === this.stamp && quarter === this.quarter) return;
+      this.quarter = quarter;
+      const view = await this.showBars(tell);
+      if (view === null || this.app.config.bell !== true) return;
+      if (this.reminder.due(view.ranked("callbacks"), nowMs, () => true).length > 0) ring();
     } catch (error) {
       // The same trouble once, not once a second.
       if (this.isFirst) tell(failure(error, null));
@@ -262,22 +265,8 @@ export class Desk implements Outside {
     }
   }
 
-  private readonly rung = new Set<string>();
-
-  private ringIfDue(view: Awaited<ReturnType<Store["read"]>>, ring: () => void): void {
-    if (this.app.config.bell !== true) return;
-    const nowMs = this.app.clock.now().getTime();
-    let isNew = false;
-    for (const { id, rank } of view.ranked("callbacks")) {
-      if (rank > nowMs + aheadMs) break;
-      const key = `${id}@${rank}`;
-      if (!this.rung.has(key)) isNew = true;
-      this.rung.add(key);
-    }
-    if (isNew) ring();
-  }
-
-  private async showBars(tell: Tell): Promise<void> {
+  /** @returns what the store holds, null where it cannot be read */
+  private async showBars(tell: Tell): Promise<View | null> {
     try {
       const store = await this.app.store();
       // The stamp first: what is written between the two is seen the next time.
@@ -286,10 +275,18 @@ export class Desk implements Outside {
       const { barsOf } = await import("./bars.ts");
       tell(barsOf(view, { agent: this.agent, now: this.app.clock.now(), zone: this.app.zone.name }));
       this.app.noticeRecoveries();
+      return view;
     } catch (error) {
       tell(failure(error, null));
+      return null;
     }
   }
+}
+
+/** The number of the last change; 0 where there is none. */
+function newestOf(view: View): number {
+  for (const { n } of view.history()) return n;
+  return 0;
 }
 
 /** What went wrong, in one line; what was typed for it goes back where it was typed. */
